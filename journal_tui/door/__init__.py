@@ -1,0 +1,1 @@
+"""The locked program: asks for the passphrase on the bare terminal."""

@@ -1,0 +1,1 @@
+"""Entries in and out of the journal: one file a format."""

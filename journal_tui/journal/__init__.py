@@ -1,0 +1,1 @@
+"""What a writer does: unlock, write, read, search, put away."""

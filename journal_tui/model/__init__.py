@@ -1,0 +1,1 @@
+"""What things are: frozen records and rules, no input or output, the standard library alone."""

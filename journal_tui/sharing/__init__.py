@@ -1,0 +1,1 @@
+"""From private words to a post draft that can be handed over."""

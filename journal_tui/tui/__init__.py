@@ -1,0 +1,1 @@
+"""The unlocked program on the terminal."""

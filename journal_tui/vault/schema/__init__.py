@@ -1,0 +1,1 @@
+"""The tables, one numbered migration a file."""

@@ -1,0 +1,40 @@
+"""What every test gets: no network, a home of its own, and a key derivation that takes no time."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+_REAL_CONNECT = socket.socket.connect
+
+
+def _refuse(self: socket.socket, address: Any) -> NoReturn:
+    message = f"a test tried to connect a socket of family {self.family}"
+    raise AssertionError(message)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection but Unix sockets' during the whole suite."""
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family == socket.AF_UNIX:
+            _REAL_CONNECT(self, address)
+            return
+        _refuse(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", _refuse)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give each test a home folder of its own, and the cheap key profile for files it makes."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "METOO_JOURNAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("METOO_JOURNAL_TEST_KDF", "1")
+    yield folder
