@@ -36,5 +36,4 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(folder))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "METOO_JOURNAL"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("METOO_JOURNAL_TEST_KDF", "1")
     yield folder
