@@ -34,7 +34,7 @@ def normalise_line(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    r"""Return ``text`` fit for a terminal: as :func:`normalise`, without bidirectional controls, tabs spread."""
+    r"""Return ``text`` fit for a terminal: normalised, without bidirectional controls, tabs spread."""
     return _BIDI_CONTROLS.sub("", normalise(text)).replace("\t", "    ")
 
 
