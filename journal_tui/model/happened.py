@@ -1,10 +1,19 @@
 """When something happened, as far as the writer knows: own words, and EDTF level 1 where a date can be read.
 
-EDTF: Extended Date/Time Format, Library of Congress, level 1 (ISO 8601-2:2019).
+The words are always kept as they were typed. The date that is read from them is never more exact than they
+are: "early June 2014" gives June 2014, "03/04/2014" gives 2014, "the summer I was 19" gives no date.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
+
+from journal_tui.model import edtf as edtf_rules
+from journal_tui.model.errors import BadDate
+from journal_tui.model.period_words import edtf_from_words
+from journal_tui.model.text import normalise_line, shown_line
+
+MAX_WORDS = 500
+"""The longest answer to "when", in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +27,53 @@ class Happened:
 
     words: str = field(repr=False)
     edtf: str = field(default="", repr=False)
+
+    @classmethod
+    def from_edtf(cls, edtf: str) -> "Happened":
+        """Make an approximate date from EDTF level 1.
+
+        Raises:
+            BadDate: it is not EDTF level 1, or there is no such day.
+        """
+        edtf_rules.read(edtf)
+        return cls(edtf, edtf)
+
+    def shown(self) -> str:
+        """Say it in words, fit for one line of a terminal: "summer 2009, about", or as the writer said it."""
+        if self.edtf and self.words in ("", self.edtf):
+            try:
+                return edtf_rules.read(self.edtf).in_words()
+            except BadDate:
+                return shown_line(self.edtf)
+        return shown_line(self.words)
+
+    def earliest(self) -> date | None:
+        """Return the day to sort by, or ``None`` when no date is known.
+
+        It is the earliest day the words can mean; for "before 2010" it is the first day of 2009, so that it
+        stands among its neighbours.
+        """
+        try:
+            return edtf_rules.read(self.edtf).first if self.edtf else None
+        except BadDate:
+            return None
+
+
+def read_happened(words: str) -> Happened:
+    """Read the writer's answer to "when did it happen".
+
+    Args:
+        words: any words. "2009", "summer 2009", "about 2009", "21 November 2014", "the 90s", "between 2005
+            and 2007", "before 2010" and EDTF level 1 give a date; "not sure", an age or any other words are
+            kept as words without a date.
+
+    Raises:
+        BadDate: it looks like a date and is none (2009-13-45), or is longer than :data:`MAX_WORDS`.
+    """
+    kept = normalise_line(words)
+    if len(kept) > MAX_WORDS:
+        raise BadDate(
+            f"The answer to “when” is longer than {MAX_WORDS} characters.",
+            next_step="Put the longer part into the text.",
+        )
+    return Happened(kept, edtf_from_words(kept))
