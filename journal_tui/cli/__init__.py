@@ -1,1 +1,1 @@
-"""The command line: one file a command."""
+"""The command line: every command on its own, without the screens."""

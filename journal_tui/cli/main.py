@@ -1,0 +1,42 @@
+"""Where the program begins: no command goes straight to the door, a command to the command line.
+
+The door must take keys at once, so nothing heavy is imported before it is known that a command was given.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from journal_tui.cli.index import COMPLETION_VARIABLE
+from journal_tui.cli.options import Options, start_options
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and leave with its exit code.
+
+    Args:
+        argv: the words after the program's name; ``None`` for those of the process.
+    """
+    sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code."""
+    if COMPLETION_VARIABLE not in os.environ:
+        options = start_options(arguments)
+        if options is not None:
+            return _open_door(options)
+    from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
+
+    return run_command(arguments)
+
+
+def _open_door(options: Options) -> int:
+    from journal_tui.door.door import main as door_main  # noqa: PLC0415 - commands need no door
+
+    if options.passphrase_file is None and options.passphrase_fd is None:
+        return door_main(options.journal, plain=options.plain)
+    from journal_tui.cli.passphrases import read_passphrase  # noqa: PLC0415 - seldom needed at the door
+
+    return door_main(options.journal, passphrase=lambda: read_passphrase(options), plain=options.plain)

@@ -1,0 +1,35 @@
+"""An open journal for the length of one command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from journal_tui.cli.options import Options
+from journal_tui.cli.output import say
+from journal_tui.cli.passphrases import read_passphrase
+from journal_tui.model.errors import NoJournal
+from journal_tui.vault.opening import open_vault
+from journal_tui.vault.places import journal_path
+from journal_tui.vault.vault import Vault
+
+
+@contextmanager
+def open_journal(options: Options) -> Iterator[Vault]:
+    """Open the journal, and close it whatever happens.
+
+    Raises:
+        NoJournal: there is none; said before a passphrase is asked for.
+        JournalError: as :func:`open_vault` and :func:`read_passphrase`.
+    """
+    path = journal_path(options.journal)
+    if not path.exists() and not path.is_symlink():
+        raise NoJournal(
+            "There is no journal at this place yet.",
+            next_step="`metoo-journal create` makes one; --journal PATH names another place.",
+        )
+    vault = open_vault(path, read_passphrase(options))
+    try:
+        for notice in vault.mended:
+            say(notice)
+        yield vault
+    finally:
+        vault.close()

@@ -1,0 +1,165 @@
+"""What leaves a command: data on stdout, words and progress on stderr.
+
+The writer's text goes to a terminal through :func:`shown`; to a pipe it goes as the journal keeps it.
+"""
+
+import json
+import os
+import shutil
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from journal_tui.cli.options import Options
+from journal_tui.model.text import normalise, shown, shown_line
+
+_BOLD = "\x1b[1m"
+_DIM = "\x1b[2m"
+_RESET = "\x1b[0m"
+_GAP = 2
+_NARROWEST = 8
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether ``stream`` is a terminal; a closed one is not."""
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def say(words: str) -> None:
+    """Say something on stderr, as one paragraph."""
+    print(shown(words), file=sys.stderr, flush=True)  # noqa: T201 - the one place for words
+
+
+def put(text: str, *, end: str = "\n") -> None:
+    """Write the writer's text to stdout."""
+    sys.stdout.write((shown(text) if is_terminal(sys.stdout) else normalise(text)) + end)
+
+
+def put_json(value: object, *, line: bool = False) -> None:
+    """Write one JSON document, or one object a line; on a terminal nothing but ASCII is written raw."""
+    text = json.dumps(value, ensure_ascii=is_terminal(sys.stdout), indent=None if line else 2)
+    sys.stdout.write(text + "\n")
+
+
+def cells(text: str) -> int:
+    """Return how many columns of a terminal ``text`` takes (UAX #11: wide and full-width take two)."""
+    return sum(
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
+
+
+def cut(text: str, width: int) -> str:
+    """Return ``text`` cut to ``width`` columns; what was cut is marked by an ellipsis."""
+    if cells(text) <= width:
+        return text
+    taken, kept = 0, []
+    for character in text:
+        taken += cells(character)
+        if taken > width - 1:
+            break
+        kept.append(character)
+    return "".join(kept) + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How stdout may look.
+
+    Attributes:
+        plain: one thing a line, no columns.
+        colour: whether bold and dim may be used.
+        width: columns of the terminal; ``None`` when stdout is none, then nothing is cut.
+    """
+
+    plain: bool
+    colour: bool
+    width: int | None
+
+    @classmethod
+    def of(cls, options: Options) -> "Look":
+        """Find out how stdout may look: ``--plain``, ``NO_COLOR`` and ``TERM=dumb`` are kept."""
+        terminal = is_terminal(sys.stdout)
+        bare = options.plain or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM", "dumb") == "dumb"
+        return cls(
+            options.plain, terminal and not bare, shutil.get_terminal_size().columns if terminal else None
+        )
+
+    def bold(self, text: str) -> str:
+        """Return ``text`` in bold where that is allowed."""
+        return f"{_BOLD}{text}{_RESET}" if self.colour and text else text
+
+    def dim(self, text: str) -> str:
+        """Return ``text`` dimmed where that is allowed."""
+        return f"{_DIM}{text}{_RESET}" if self.colour and text else text
+
+
+def put_table(look: Look, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a table; the last column gives way when the terminal is narrow.
+
+    Args:
+        look: how stdout may look.
+        headings: one for each column.
+        rows: the cells, as text that may hold anything.
+    """
+    lines = [[shown_line(cell) for cell in row] for row in rows]
+    if look.plain:
+        for line in lines:
+            said = [f"{name}: {cell}" for name, cell in zip(headings, line, strict=True) if cell]
+            sys.stdout.write("; ".join(said) + "\n")
+        return
+    if not lines:
+        return
+    widths = [max(cells(line[n]) for line in [list(headings), *lines]) for n in range(len(headings))]
+    if look.width is not None:
+        widths[-1] = max(
+            _NARROWEST, min(widths[-1], look.width - sum(widths[:-1]) - _GAP * (len(widths) - 1))
+        )
+    for number, line in enumerate([list(headings), *lines]):
+        fitted = [cut(cell, width) for cell, width in zip(line, widths, strict=True)]
+        padded = [cell + " " * (width - cells(cell)) for cell, width in zip(fitted, widths, strict=True)]
+        said = (" " * _GAP).join(padded).rstrip()
+        sys.stdout.write((look.dim(said) if number == 0 else said) + "\n")
+
+
+@dataclass(slots=True)
+class Progress:
+    """Progress on stderr: one line that is painted over; nothing when stderr is no terminal.
+
+    Attributes:
+        what: what is being done, for example "Importing".
+        plain: with ``--plain`` nothing is painted over, so nothing is shown.
+    """
+
+    what: str
+    plain: bool = False
+    _painted: float = field(default=0.0, init=False)
+    _wide: int = field(default=0, init=False)
+
+    def show(self, words: str) -> None:
+        """Paint ``words`` after the name of the work, at most ten times a second."""
+        now = time.monotonic()
+        if self.plain or now - self._painted < 0.1 or not is_terminal(sys.stderr):
+            return
+        self._painted = now
+        said = cut(f"{self.what}: {shown_line(words)}", shutil.get_terminal_size().columns - 1)
+        sys.stderr.write("\r" + said.ljust(self._wide))
+        sys.stderr.flush()
+        self._wide = max(self._wide, cells(said))
+
+    def done(self) -> None:
+        """Wipe the line."""
+        if self._wide:
+            sys.stderr.write("\r" + " " * self._wide + "\r")
+            sys.stderr.flush()
+            self._wide = 0

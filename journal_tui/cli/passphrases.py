@@ -1,0 +1,134 @@
+"""Where a passphrase comes from: a file, an open descriptor, or the terminal without echo.
+
+Never the command's words and never the environment: both can be read by others and kept by shells.
+"""
+
+import contextlib
+import os
+import stat
+import termios
+from collections.abc import Iterator
+from pathlib import Path
+
+from journal_tui.cli.options import Options
+from journal_tui.cli.output import say
+from journal_tui.model.errors import BadPassphrase, NoTerminal, UsageError
+
+_LONGEST_LINE = 64 * 1024
+_TERMINAL = "/dev/tty"
+
+
+def read_passphrase(options: Options, question: str = "Passphrase: ") -> str:
+    """Return the passphrase of an existing journal.
+
+    Raises:
+        UsageError: the file or descriptor cannot be read, or both were given.
+        NoTerminal: none was given and there is no terminal to ask on.
+    """
+    given = _given(options)
+    return _ask(question) if given is None else given
+
+
+def read_new_passphrase(options: Options) -> str:
+    """Return a passphrase for a new journal; on the terminal it is asked for twice.
+
+    Raises:
+        UsageError: as :func:`read_passphrase`, or the two were not the same.
+    """
+    given = _given(options)
+    if given is not None:
+        return given
+    first = _ask("New passphrase: ")
+    _check_new(first)
+    if _ask("The same again: ") != first:
+        raise UsageError("The two passphrases are not the same.", "No journal was made.", "Try again.")
+    return first
+
+
+def _check_new(passphrase: str) -> None:
+    """Tell about a passphrase that cannot be used before it is typed a second time."""
+    from journal_tui.vault.passphrases import require_acceptable  # noqa: PLC0415 - for new journals only
+
+    require_acceptable(passphrase)
+
+
+def _given(options: Options) -> str | None:
+    if options.passphrase_file is not None and options.passphrase_fd is not None:
+        raise UsageError("Give the passphrase by a file or by a descriptor, not by both.")
+    if options.passphrase_file is not None:
+        return _from_file(options.passphrase_file)
+    if options.passphrase_fd is not None:
+        return _from_descriptor(options.passphrase_fd)
+    return None
+
+
+def _from_file(path: Path) -> str:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if stat.S_ISREG(mode) and mode & (stat.S_IRGRP | stat.S_IROTH):
+                say("Others on this computer can read the passphrase file; `chmod 600` keeps it to you.")
+            return _one_line(descriptor)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError):
+        raise UsageError("The passphrase file cannot be read.", "Nothing was changed.") from None
+
+
+def _from_descriptor(descriptor: int) -> str:
+    try:
+        return _one_line(descriptor)
+    except (OSError, OverflowError):
+        raise UsageError(
+            f"Descriptor {descriptor} cannot be read.",
+            "Nothing was changed.",
+            "Open it first, for example: `metoo-journal list --passphrase-fd 3 3<file`.",
+        ) from None
+
+
+def _one_line(descriptor: int) -> str:
+    """Read one line, byte by byte: what follows it may be an entry's text."""
+    line = bytearray()
+    while len(line) <= _LONGEST_LINE:
+        byte = os.read(descriptor, 1)
+        if byte in (b"", b"\n"):
+            break
+        line += byte
+    try:
+        return line.decode("utf-8").removesuffix("\r")
+    except UnicodeDecodeError:
+        raise BadPassphrase("The passphrase given is not UTF-8 text.", "Nothing was changed.") from None
+
+
+def _ask(question: str) -> str:
+    try:
+        terminal = os.open(_TERMINAL, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        raise NoTerminal(
+            "A passphrase is needed, and there is no terminal to ask on.",
+            "Nothing was changed.",
+            "Give it with --passphrase-file PATH or --passphrase-fd N.",
+        ) from None
+    try:
+        with _no_echo(terminal):
+            os.write(terminal, question.encode())
+            try:
+                return _one_line(terminal)
+            finally:
+                os.write(terminal, b"\n")
+    finally:
+        os.close(terminal)
+
+
+@contextlib.contextmanager
+def _no_echo(terminal: int) -> Iterator[None]:
+    """Turn echo off while a passphrase is typed; what was typed before the question counts."""
+    before = termios.tcgetattr(terminal)
+    quiet = termios.tcgetattr(terminal)
+    quiet[3] &= ~(termios.ECHO | termios.ECHONL)
+    termios.tcsetattr(terminal, termios.TCSADRAIN, quiet)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)

@@ -1,0 +1,96 @@
+"""The options of every command as click knows them, and help that shows them last."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journal_tui.cli.options import Options
+
+_EVERYWHERE = {"journal", "passphrase_file", "passphrase_fd", "plain", "help", "version"}
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Keep a value for the whole run; the option said last, before or after the command, counts."""
+    options = ctx.find_root().ensure_object(Options)
+    match param.name, value:
+        case "journal", Path():
+            options.journal = value
+        case "passphrase_file", Path():
+            options.passphrase_file = value
+        case "passphrase_fd", int():
+            options.passphrase_fd = value
+        case "plain", True:
+            options.plain = True
+        case _:
+            pass
+
+
+def everywhere() -> list[click.Parameter]:
+    """Return the options that every command takes."""
+    path = click.Path(path_type=Path)
+    return [
+        click.Option(
+            ["--journal"],
+            type=path,
+            metavar="PATH",
+            expose_value=False,
+            callback=_keep,
+            help="The journal's file; else $METOO_JOURNAL, else the usual place.",
+        ),
+        click.Option(
+            ["--passphrase-file"],
+            type=path,
+            metavar="PATH",
+            expose_value=False,
+            callback=_keep,
+            help="Read the passphrase from the first line of this file.",
+        ),
+        click.Option(
+            ["--passphrase-fd"],
+            type=click.IntRange(min=0),
+            metavar="N",
+            expose_value=False,
+            callback=_keep,
+            help="Read the passphrase as one line from this open descriptor.",
+        ),
+        click.Option(
+            ["--plain"],
+            is_flag=True,
+            expose_value=False,
+            callback=_keep,
+            help="One thing a line: no columns, no colour.",
+        ),
+    ]
+
+
+def write_sections(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write the command's own options, then those of every command."""
+    own: list[tuple[str, str]] = []
+    general: list[tuple[str, str]] = []
+    for param in command.get_params(ctx):
+        record = param.get_help_record(ctx)
+        if record is not None:
+            (general if param.name in _EVERYWHERE else own).append(record)
+    for name, records in (("Options", own), ("Everywhere", general)):
+        if records:
+            with formatter.section(name):
+                formatter.write_dl(records)
+
+
+class JournalCommand(click.Command):
+    """A command that also takes the options of every command."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(everywhere())
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the command's own options, then those of every command."""
+        write_sections(self, ctx, formatter)
+
+
+def journal_command(name: str) -> Callable[[Callable[..., None]], JournalCommand]:
+    """Make a function a command of the program; its docstring is the help."""
+    return click.command(name, cls=JournalCommand, context_settings={"max_content_width": 100})
