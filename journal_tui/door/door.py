@@ -1,0 +1,125 @@
+"""The locked program: takes the terminal, asks for the passphrase, hands the open journal to the screens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from journal_tui.door.look import Look
+from journal_tui.door.record import Record, likely_path
+from journal_tui.door.terminal import Terminal, TerminalGoneError, is_terminal
+from journal_tui.door.visit import LEFT, Visit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import FrameType
+
+_NO_TERMINAL = """\
+The journal is opened on a terminal, and there is none here.
+Nothing was changed.
+For scripts and pipes there are the commands: `metoo-journal --help`.
+"""
+_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
+_GONE = 128 + 1  # as after SIGHUP
+
+
+def main(
+    journal: Path | None = None,
+    *,
+    passphrase: Callable[[], str] | None = None,
+    plain: bool = False,
+) -> int:
+    """Open the journal on this terminal, or begin with the welcome where there is none.
+
+    Args:
+        journal: the journal's path where one was given; otherwise the usual place is taken.
+        passphrase: gives the passphrase where it does not come from the terminal; it may raise any error of
+            :mod:`journal_tui.model.errors`.
+        plain: ask on one line, without a drawn screen.
+
+    Returns:
+        the exit code; the terminal is given back before.
+    """
+    if not is_terminal():
+        sys.stderr.write(_NO_TERMINAL)
+        return 2
+    terminal = Terminal()
+    said = ""
+    code = 1
+    try:
+        if passphrase is not None or plain:
+            from journal_tui.door.plain import enter  # noqa: PLC0415 - late: the drawn door does not need it
+
+            listen(terminal, lambda: None)
+            code, said = enter(terminal, journal, passphrase)
+        else:
+            code = enter_drawn(terminal, journal)
+    except TerminalGoneError:
+        code = _GONE
+    except Exception as error:  # noqa: BLE001 - the one place that tells it, without anything that was typed
+        from journal_tui.door import crash  # noqa: PLC0415 - late: never needed, one hopes
+
+        said = crash.words(error)
+    finally:
+        terminal.restore()
+    sys.stderr.write(said)
+    return end(code)
+
+
+def enter_drawn(terminal: Terminal, journal: Path | None) -> int:
+    """Draw the door, stay there until the journal is open, then show the screens; returns the exit code."""
+    guess = likely_path(journal)
+    visit = Visit(terminal, Look(Record(guess).theme), there=not guess or os.path.lexists(guess))
+    listen(terminal, visit.forget)
+    terminal.begin()
+    visit.paint()
+    # What follows takes longer than the paint; a key typed meanwhile waits in the terminal.
+    from journal_tui.door.loading import Loading  # noqa: PLC0415 - late: see above
+
+    loading = Loading(journal, terminal.wake)
+    loading.start()
+    if visit.run(loading) == LEFT:
+        return 0
+    from journal_tui.door.handover import Handover  # noqa: PLC0415 - late: it brings Textual
+
+    return Handover(terminal, journal).show(loading, visit.opened)
+
+
+def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
+    """End on the signals that ask for it with the terminal restored; never stop; draw anew on the others.
+
+    Args:
+        terminal: what is restored.
+        forget: called when what is on the screen may be gone.
+    """
+
+    def ending(number: int, _frame: FrameType | None) -> None:
+        # Nothing is unsaved at the door, and a key derivation cannot be stopped in any other way.
+        terminal.restore()
+        os._exit(128 + number)
+
+    def again(_number: int, _frame: FrameType | None) -> None:
+        terminal.again()
+        forget()
+
+    def nothing(_number: int, _frame: FrameType | None) -> None:
+        """Wake the wait: the size is asked for at each paint."""
+
+    signal.set_wakeup_fd(terminal.wake_descriptor, warn_on_full_buffer=False)
+    for names, handler in ((_ENDING, ending), (("SIGWINCH", "SIGTSTP"), nothing), (("SIGCONT",), again)):
+        for name in names:
+            number = getattr(signal, name, None)
+            if number is not None:
+                signal.signal(number, handler)
+
+
+def end(code: int) -> int:
+    """Return ``code``; ends the process right here while a thread still loads or derives a key."""
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        sys.stderr.flush()
+        os._exit(code)
+    return code

@@ -1,0 +1,49 @@
+"""From the door to the screens, and back: what is given to them and how a lock returns here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from journal_tui.door.loading import Loading
+    from journal_tui.door.terminal import Terminal
+    from journal_tui.journal.session import Open
+
+
+class Handover:
+    """Shows the screens on the terminal of the door.
+
+    Args:
+        terminal: the door's; the screens find it raw and blank.
+        journal: the path that was given to the program, if one was.
+        plain: whether the door asked without drawing.
+    """
+
+    def __init__(self, terminal: Terminal, journal: Path | None, *, plain: bool = False) -> None:
+        self._terminal = terminal
+        self.argv: list[str] = ["--plain"] if plain else []
+        if journal is not None:
+            self.argv += ["--journal", str(journal)]
+
+    def show(self, loading: Loading, opened: Open | None) -> int:
+        """Show the journal, or the welcome first where there is none; returns the exit code."""
+        loading.join()
+        if loading.problem is not None:
+            raise loading.problem
+        if opened is None and loading.path is not None:
+            opened = import_module("journal_tui.tui.welcome").run(loading.path)
+        if opened is None:
+            return 0
+        code: int = import_module("journal_tui.tui.app").run(opened, argv=self.argv, lock=self.lock)
+        # The screens have cleared the terminal and may have said something since.
+        self._terminal.restore(clear=False)
+        return code
+
+    def lock(self, argv: Sequence[str]) -> None:
+        """Become the locked program: everything this process held is gone with its memory."""
+        self._terminal.hold()
+        import_module("journal_tui.vault.process").exec_locked(argv)

@@ -1,0 +1,86 @@
+"""What is loaded in a thread while the passphrase is typed: what opens the journal, then the screens."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from importlib import import_module
+
+from journal_tui.door.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_OPENING = ("journal_tui.journal.session", "journal_tui.vault.opening", "journal_tui.vault.key")
+_SCREENS = ("journal_tui.tui.app",)
+_WELCOME = "journal_tui.tui.welcome"
+# Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this.
+_QUICK_SWITCH = 0.0005
+
+
+class Loading:
+    """Hardens the process, finds the journal and loads the rest, one stage after the other.
+
+    Args:
+        explicit: the journal's path where one was given.
+        wake: called from the thread after each stage.
+
+    Attributes:
+        path: the journal's path; None until the first stage is done.
+        there: whether there is a file at that path.
+        record: what the door remembers of it.
+        last: the record in words.
+        can_open: whether what opens a journal is loaded.
+        can_show: whether the screens are loaded.
+        problem: what went wrong in the thread, if anything.
+    """
+
+    def __init__(self, explicit: Path | None, wake: Callable[[], None]) -> None:
+        self._explicit = explicit
+        self._wake = wake
+        self.path: Path | None = None
+        self.there = True
+        self.record: Record | None = None
+        self.last = ""
+        self.can_open = False
+        self.can_show = False
+        self.problem: BaseException | None = None
+        self._usual_switch = sys.getswitchinterval()
+        self._thread = threading.Thread(target=self._run, name="loading", daemon=True)
+
+    def start(self) -> None:
+        """Begin, in a thread."""
+        sys.setswitchinterval(_QUICK_SWITCH)
+        self._thread.start()
+
+    def join(self) -> None:
+        """Wait until everything is loaded."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._stages()
+        except Exception as error:  # noqa: BLE001 - told by the door, which owns the terminal
+            self.problem = error
+        finally:
+            sys.setswitchinterval(self._usual_switch)
+            self._wake()
+
+    def _stages(self) -> None:
+        import_module("journal_tui.vault.process").harden()
+        path: Path = import_module("journal_tui.vault.places").journal_path(self._explicit)
+        self.there = os.path.lexists(path)
+        self.record = Record(os.fspath(path))
+        self.last = self.record.words()
+        self.path = path
+        self._wake()
+        for name in _OPENING:
+            import_module(name)
+        self.can_open = True
+        self._wake()
+        for name in _SCREENS if self.there else (*_SCREENS, _WELCOME):
+            import_module(name)
+        self.can_show = True

@@ -1,0 +1,108 @@
+"""The door without drawing: one line that asks, for screen readers, scripts and bare terminals."""
+
+from __future__ import annotations
+
+import threading
+
+from journal_tui.door.attempt import Attempt
+from journal_tui.door.field import Field
+from journal_tui.door.handover import Handover
+from journal_tui.door.keys import Keys
+from journal_tui.door.loading import Loading
+from journal_tui.model.errors import JournalError, WrongPassphrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from journal_tui.door.terminal import Terminal
+    from journal_tui.journal.session import Open
+
+_PROMPT = "Passphrase (not shown; Enter opens, Ctrl+Q leaves): "
+
+
+class _Left(Exception):
+    """The writer left."""
+
+
+def enter(terminal: Terminal, journal: Path | None, passphrase: Callable[[], str] | None) -> tuple[int, str]:
+    """Open the journal with ``passphrase``, or ask for it on one line, then show the screens.
+
+    Returns:
+        the exit code and what remains to be said on standard error.
+    """
+    given = passphrase is not None
+    loading = Loading(journal, terminal.wake)
+    loading.start()
+    loading.join()
+    if loading.problem is not None:
+        raise loading.problem
+    try:
+        opened = None
+        if loading.there:
+            opened = _open(loading, passphrase()) if passphrase is not None else _asked(terminal, loading)
+    except JournalError as error:
+        return int(error.exit_code), f"{error}\n"
+    except _Left:
+        terminal.restore(clear=False)
+        return 0, ""
+    if not terminal.taken:
+        terminal.begin(drawn=False)
+    return Handover(terminal, journal, plain=not given).show(loading, opened), ""
+
+
+def _asked(terminal: Terminal, loading: Loading) -> Open:
+    terminal.begin(drawn=False)
+    if loading.last:
+        _say(terminal, loading.last + "\n")
+    while True:
+        _say(terminal, _PROMPT)
+        typed = _line(terminal)
+        _say(terminal, "\nOpening …\n")
+        try:
+            return _open(loading, typed)
+        except JournalError as error:
+            _say(terminal, f"{error}\n")
+
+
+def _line(terminal: Terminal) -> str:
+    keys = Keys()
+    field = Field()
+    while True:
+        for name, text in keys.feed(terminal.wait()):
+            if name == "enter":
+                return field.text
+            if name == "leave":
+                raise _Left
+            if name in {"text", "paste"}:
+                field.insert(text.strip("\r\n"))
+            elif name == "backspace":
+                field.backspace()
+            elif name == "word":
+                field.drop_word()
+            elif name == "clear":
+                field.clear()
+
+
+def _open(loading: Loading, passphrase: str) -> Open:
+    """Open the journal.
+
+    Raises:
+        JournalError: why it did not open.
+    """
+    if loading.path is None or loading.record is None:
+        raise RuntimeError("the journal was not looked for")
+    ended = threading.Event()
+    attempt = Attempt(loading.path, passphrase, ended.set)
+    ended.wait()
+    if attempt.opened is not None:
+        loading.record.note_opened(attempt.theme)
+        return attempt.opened
+    if isinstance(attempt.error, WrongPassphrase):
+        loading.record.note_failed()
+    raise attempt.error or RuntimeError
+
+
+def _say(terminal: Terminal, words: str) -> None:
+    terminal.write(words.replace("\n", "\r\n").encode("utf-8", "replace"))

@@ -1,0 +1,164 @@
+"""What the door remembers beside the journal: a moment, a count and a theme's name; no word of the writer's.
+
+The file is not secret and proves little: whoever can write beside the journal can change or remove it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from journal_tui.model.clock import Clock
+
+SUFFIX = ".door"
+"""Added to the journal's file name."""
+
+_MAX_BYTES = 4096
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Record:
+    """The record of one journal; reading and writing never fail, a record that cannot be read is empty.
+
+    Args:
+        journal: path of the journal.
+        clock: tells what time it is.
+
+    Attributes:
+        opened: ISO 8601 moment of the last opening; empty when none is known.
+        failed: attempts with a wrong passphrase since then.
+        theme: the theme the writer chose, so that the door looks like the rest.
+    """
+
+    def __init__(self, journal: str, clock: Clock | None = None) -> None:
+        self._path = journal + SUFFIX
+        self._clock = clock
+        self.opened = ""
+        self.failed = 0
+        self.theme = ""
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            descriptor = os.open(self._path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        except OSError:
+            return
+        try:
+            text = os.read(descriptor, _MAX_BYTES).decode("ascii", "replace")
+        except OSError:
+            return
+        finally:
+            os.close(descriptor)
+        for line in text.splitlines():
+            name, _, value = line.partition("=")
+            if name == "opened" and len(value) < 40:
+                self.opened = value
+            elif name == "failed" and value.isdecimal() and len(value) < 7:
+                self.failed = int(value)
+            elif name == "theme" and value.isalpha() and len(value) < 20:
+                self.theme = value
+
+    def note_failed(self) -> None:
+        """Count an attempt with a wrong passphrase."""
+        self.failed += 1
+        self._write()
+
+    def note_opened(self, theme: str = "") -> None:
+        """Keep the present moment as the last opening, and no failed attempts since."""
+        self.opened = self._now().isoformat(timespec="seconds")
+        self.failed = 0
+        self.theme = theme
+        self._write()
+
+    def words(self) -> str:
+        """Say when the journal was last opened and what failed since; empty when there is nothing to say."""
+        then = _moment(self.opened)
+        said = []
+        if then is not None:
+            said.append(f"Last opened {_shown(then, self._now())}.")
+        if self.failed:
+            tries = "One attempt" if self.failed == 1 else f"{self.failed} attempts"
+            since = " since" if said else " so far"
+            said.append(f"{tries} with a wrong passphrase{since}.")
+        return " ".join(said)
+
+    def _now(self) -> datetime:
+        if self._clock is not None:
+            return self._clock.now()
+        from journal_tui.model.clock import SystemClock  # noqa: PLC0415 - late: it brings typing and datetime
+
+        return SystemClock().now()
+
+    def _write(self) -> None:
+        import pathlib  # noqa: PLC0415 - late: the first paint only reads
+
+        lines = [f"opened={self.opened}", f"failed={self.failed}", f"theme={self.theme}", ""]
+        fresh = f"{self._path}.{os.getpid()}.{time.monotonic_ns()}"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            descriptor = os.open(fresh, flags, 0o600)
+            try:
+                os.write(descriptor, "\n".join(lines).encode("ascii", "replace"))
+            finally:
+                os.close(descriptor)
+            pathlib.Path(fresh).replace(self._path)
+        except OSError:
+            try:
+                pathlib.Path(fresh).unlink()
+            except OSError:
+                return
+
+
+def _moment(text: str) -> datetime | None:
+    from datetime import datetime  # noqa: PLC0415 - late: the first paint reads a record and needs no calendar
+
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def _shown(then: datetime, now: datetime) -> str:
+    then = then.astimezone(now.tzinfo)
+    at = f"at {then.hour:02}:{then.minute:02}"
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return f"today {at}"
+    if days == 1:
+        return f"yesterday {at}"
+    year = "" if then.year == now.year else f" {then.year}"
+    return f"{then.day} {_MONTHS[then.month - 1]}{year} {at}"
+
+
+def likely_path(explicit: Path | None) -> str:
+    """Guess the journal's path with nothing but the environment, for the first paint; "" where that is hard.
+
+    :func:`journal_tui.vault.places.journal_path`, which decides, needs twice the time of the whole paint.
+    """
+    if explicit is not None:
+        return os.fspath(explicit)
+    named = os.environ.get("METOO_JOURNAL", "")
+    if named or sys.platform != "linux":
+        return named
+    folder = os.environ.get("XDG_DATA_HOME", "").strip() or os.environ.get("HOME", "") + "/.local/share"
+    return folder + "/journal/journal.db"
