@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 
 import pytest
 
+from journal_tui.vault import key
+
 _REAL_CONNECT = socket.socket.connect
 
 
@@ -37,3 +39,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "METOO_JOURNAL"):
         monkeypatch.delenv(name, raising=False)
     yield folder
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make key derivation take no time: the same profiles by name, the least work Argon2 allows."""
+    monkeypatch.setattr(key, "PROFILES", tuple(key.Profile(p.name, 8, 1, 1) for p in key.PROFILES))

@@ -1,0 +1,150 @@
+"""The one connection to the encrypted file, with types at the border and explained errors.
+
+Everything but :meth:`Database.interrupt` belongs to the thread that made it.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from journal_tui.model.errors import JournalError
+from journal_tui.vault.faults import explained
+
+Row = tuple[Any, ...]
+Value = str | int | float | bytes | None
+
+# https://sqlite.org/c3ref/c_open_autoproxy.html; the library does not name this one.
+_OPEN_NOFOLLOW = 0x01000000
+_STEPS_BETWEEN_LOOKS = 20_000
+
+
+def statement(template: str, **parts: str) -> str:
+    """Fill constants of this package into a statement; values never come here, they are bound."""
+    return template.format(**parts)
+
+
+class Database:
+    """One connection.
+
+    Args:
+        path: absolute path without a symbolic link in it.
+        writing: whether the file may be changed; it is never created here.
+    """
+
+    def __init__(self, path: str, *, writing: bool) -> None:
+        access = dbapi2.SQLITE_OPEN_READWRITE if writing else dbapi2.SQLITE_OPEN_READONLY
+        with explained():
+            self._connection: Any = dbapi2.connect(
+                path, timeout=0, isolation_level=None, flags=access | _OPEN_NOFOLLOW
+            )
+        self._interruptible = False
+        self._interrupt_lock = threading.Lock()
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Run one statement and return all its rows.
+
+        Raises:
+            JournalError: what the disk or the database reported, explained.
+        """
+        with explained():
+            found: list[Row] = self._connection.execute(sql, values).fetchall()
+        return found
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """Run one statement and return its first row."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def number(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Run one statement and return the number in its first row, 0 when there is none."""
+        found = self.row(sql, values)
+        return int(found[0] or 0) if found else 0
+
+    def numbers(self, sql: str, values: Sequence[Value] = ()) -> Iterator[int]:
+        """Run one statement and give the first column of its rows, one at a time, to be used up at once."""
+        with explained():
+            for (number,) in self._connection.execute(sql, values):
+                yield number
+
+    def change(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Run one changing statement and return how many rows it changed."""
+        with explained():
+            changed: int = self._connection.execute(sql, values).rowcount
+        return changed
+
+    def change_many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
+        """Run one changing statement for each of ``values``."""
+        with explained():
+            self._connection.executemany(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes within, or none: written to the disk when this ends without an error.
+
+        Inside another transaction it becomes a part of that one.
+
+        Raises:
+            DiskFull, ReadOnly, NotSaved: nothing of it was written.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        self.rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        # After some errors SQLite has rolled back by itself; after others the file is put right when it is
+        # next read. In both cases the first error is the one to tell.
+        if self._connection.in_transaction:
+            with suppress(JournalError):
+                self.rows("ROLLBACK")
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Mark work that :meth:`interrupt` may stop; saving never is.
+
+        Raises:
+            Cancelled: it was interrupted.
+        """
+        with self._interrupt_lock:
+            self._interruptible = True
+        try:
+            yield
+        finally:
+            with self._interrupt_lock:
+                self._interruptible = False
+
+    def interrupt(self) -> None:
+        """Stop the interruptible work under way, if there is any; from any thread."""
+        with self._interrupt_lock:
+            if self._interruptible:
+                self._connection.interrupt()
+
+    @contextmanager
+    def stopped_by(self, cancelled: Callable[[], bool] | None) -> Iterator[None]:
+        """Ask ``cancelled`` now and then during the statements within, and stop them when it says so.
+
+        Raises:
+            Cancelled: it said so.
+        """
+        if cancelled is None:
+            yield
+            return
+        self._connection.set_progress_handler(lambda: int(cancelled()), _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    def close(self) -> None:
+        """Close the connection; a second time does nothing."""
+        with explained():
+            self._connection.close()

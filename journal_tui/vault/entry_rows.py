@@ -1,0 +1,99 @@
+"""The rows of an entry: from columns to records and back."""
+
+import os
+from collections.abc import Iterable
+
+from journal_tui.model.entry import Entry, Words
+from journal_tui.model.moment import Moment
+from journal_tui.vault.database import Database, Row, Value, statement
+from journal_tui.vault.wording import WORD_COLUMNS, read_happened_columns, read_kind, split, word_values
+
+WORDS = "kind, veiled, happened_words, happened_edtf, title, content_note, tags, text"
+"""What :func:`words_of` needs, of ``entries`` or ``revisions``."""
+
+ENTRY = f"id, public_id, written, revised, binned, {WORDS}"
+"""What :func:`entry_of` needs, of ``entries``."""
+
+INDEXED = "title, text, tags, content_note"
+"""What the search index holds."""
+
+_COLUMNS = ("id", "public_id", "written", *WORD_COLUMNS)
+_INSERT = statement(
+    "INSERT INTO entries ({columns}) VALUES ({marks})",
+    columns=", ".join(_COLUMNS),
+    marks=", ".join("?" * len(_COLUMNS)),
+)
+_INDEX = statement(
+    "INSERT INTO entry_index (rowid, {columns}) SELECT id, {columns} FROM entries WHERE id = ?",
+    columns=INDEXED,
+)
+_BY_ID = statement("SELECT {entry} FROM entries WHERE public_id = ?", entry=ENTRY)
+
+
+def new_id() -> str:
+    """Return a new public id: 16 hexadecimal digits, drawn at random."""
+    return os.urandom(8).hex()
+
+
+def words_of(row: Row) -> Words:
+    """Return words from their columns, :data:`WORDS`."""
+    kind, veiled, happened_words, happened_edtf, title, note, tags, text = row
+    return Words(
+        title=title,
+        text=text,
+        happened=read_happened_columns(happened_words, happened_edtf),
+        tags=split(tags),
+        content_note=note,
+        veiled=bool(veiled),
+        kind=read_kind(kind),
+    )
+
+
+def entry_of(row: Row) -> Entry:
+    """Return an entry from its columns, :data:`ENTRY`."""
+    order, public_id, written, revised, binned, *words = row
+    return Entry(
+        id=public_id,
+        order=order,
+        words=words_of(tuple(words)),
+        written=Moment(written),
+        revised=Moment(revised) if revised else None,
+        binned=Moment(binned) if binned else None,
+    )
+
+
+def insert_entry(database: Database, order: int, public_id: str, written: Moment, words: Words) -> None:
+    """Insert the rows of a new entry, without its index terms; ``words`` as the vault keeps them."""
+    values: list[Value] = [order, public_id, written.iso, *word_values(words)]
+    database.change(_INSERT, values)
+    insert_tags(database, order, words.tags)
+
+
+def insert_tags(database: Database, order: int, tags: Iterable[str]) -> None:
+    """Insert the rows by which an entry is found by its tags."""
+    database.change_many(
+        "INSERT INTO tags (folded, entry, tag) VALUES (?, ?, ?)",
+        [(tag.casefold(), order, tag) for tag in tags],
+    )
+
+
+def index_entry(database: Database, order: int) -> None:
+    """Put the words of a stored entry into the search index."""
+    database.change(_INDEX, [order])
+
+
+def free_order(database: Database, wanted: int) -> int:
+    """Return ``wanted``, or the next larger key that is free."""
+    if database.row("SELECT 1 FROM entries WHERE id = ?", [wanted]) is None:
+        return wanted
+    return database.number(
+        "SELECT id + 1 FROM entries a WHERE id >= ? "
+        "AND NOT EXISTS (SELECT 1 FROM entries b WHERE b.id = a.id + 1) ORDER BY id LIMIT 1",
+        [wanted],
+    )
+
+
+def entry_of_id(database: Database, public_id: str) -> Entry | None:
+    """Return the entry with this full public id, ``None`` when there is none."""
+    row = database.row(_BY_ID, [public_id])
+    return None if row is None else entry_of(row)

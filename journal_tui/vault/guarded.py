@@ -1,0 +1,172 @@
+"""A journal's file, opened with care and kept open: the descriptor that outlives the connection."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from journal_tui.model.errors import NoJournal, NotAJournal, UnsafeFile
+from journal_tui.vault import locking
+from journal_tui.vault.faults import explained
+from journal_tui.vault.leftovers import mend_second_name
+
+SALT_BYTES = 16
+
+# What a system lacks counts as nothing (Windows has none of these).
+_CAREFUL = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_OTHERS = 0o077
+_OURS = 0o600
+
+
+def read_at(fd: int, length: int, place: int) -> bytes:
+    """Read up to ``length`` bytes at ``place``, without a second descriptor."""
+    if hasattr(os, "pread"):
+        return os.pread(fd, length, place)
+    os.lseek(fd, place, os.SEEK_SET)
+    return os.read(fd, length)
+
+
+def real_path(path: Path) -> Path:
+    """Return the absolute path whose folders are no symbolic links; the last name is left as it is."""
+    return Path(os.path.realpath(path.absolute().parent)) / path.name
+
+
+def _unsafe(reason: str, next_step: str) -> UnsafeFile:
+    return UnsafeFile(f"The file is not opened: {reason}.", "Nothing was changed.", next_step)
+
+
+def _refuse_short(salt: bytes) -> None:
+    if len(salt) < SALT_BYTES:
+        raise NotAJournal(
+            "This file is empty, or too short to be a journal.",
+            "Nothing was changed.",
+            "Check the place; if it was a journal, a backup can be restored.",
+        )
+
+
+class GuardedFile:
+    """An existing file, checked, locked against other processes, and kept open.
+
+    Args:
+        path: where it is.
+        writing: whether it will be changed; only then is its mode mended.
+        new: whether it is an empty file that is to become a journal.
+
+    Attributes:
+        path: the path without symbolic links.
+        fd: the descriptor.
+        salt: the first 16 bytes.
+        mended: what was put right, in words for the writer.
+
+    Raises:
+        NoJournal: there is no file.
+        UnsafeFile: it is a link or no ordinary file, belongs to someone else, or has a second name.
+        NotAJournal: it is empty, or shorter than a journal can be.
+        InUse: another window has it open.
+        ReadOnly: it may not be changed.
+    """
+
+    def __init__(self, path: Path, *, writing: bool, new: bool = False) -> None:
+        self.writing = writing
+        self.mended: list[str] = []
+        with explained():
+            self.path = real_path(path)
+            self._identity = self._look()
+            locking.claim(self._identity)
+            try:
+                self.fd = self._open()
+            except BaseException:
+                locking.release(self._identity)
+                raise
+        try:
+            with explained():
+                self._check()
+                self.salt = read_at(self.fd, SALT_BYTES, 0)
+            if not new:
+                _refuse_short(self.salt)
+        except BaseException:
+            self.close()
+            raise
+
+    def _look(self) -> tuple[int, int]:
+        """Look at the name without opening what it leads to."""
+        try:
+            found = os.lstat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            raise NoJournal(
+                "There is no journal at this place.",
+                "Nothing was changed.",
+                "`metoo-journal create` makes one.",
+            ) from None
+        if stat.S_ISLNK(found.st_mode):
+            raise _unsafe("it is a symbolic link", "Name the file it leads to.")
+        if not stat.S_ISREG(found.st_mode):
+            raise _unsafe("it is not an ordinary file", "Check the place.")
+        return found.st_dev, found.st_ino
+
+    def _open(self) -> int:
+        try:
+            return os.open(self.path, (os.O_RDWR if self.writing else os.O_RDONLY) | _CAREFUL)
+        except OSError as error:
+            if error.errno in {errno.ELOOP, errno.EMLINK, errno.EISDIR}:
+                raise _unsafe("its name changed while it was opened", "Try again.") from None
+            raise
+
+    def _check(self) -> None:
+        locking.lock(self.fd)
+        found = os.fstat(self.fd)
+        if (found.st_dev, found.st_ino) != self._identity or not stat.S_ISREG(found.st_mode):
+            raise _unsafe("its name changed while it was opened", "Try again.")
+        if not self.writing:
+            return
+        if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+            raise _unsafe("it belongs to someone else", "A journal must belong to the person who opens it.")
+        if found.st_nlink > 1:
+            mend_second_name(self.path, found)
+            found = os.fstat(self.fd)
+        if found.st_nlink > 1:
+            raise _unsafe(
+                "it has a second name (a hard link), so it could be changed behind the journal's back",
+                "Remove the other name, or copy the file.",
+            )
+        if found.st_mode & _OTHERS and hasattr(os, "fchmod"):
+            self._mend_mode()
+
+    def _mend_mode(self) -> None:
+        try:
+            os.fchmod(self.fd, _OURS)
+        except OSError:
+            kept = False
+        else:
+            kept = not os.fstat(self.fd).st_mode & _OTHERS
+        self.mended.append(
+            "Other users of this computer could read the journal's file; it is readable only by you now."
+            if kept
+            else "This disk cannot keep the journal's file from other users; it is still encrypted."
+        )
+
+    @property
+    def size(self) -> int:
+        """The file's length in bytes."""
+        return os.fstat(self.fd).st_size
+
+    def same_as_name(self) -> bool:
+        """Whether the path still leads to this very file."""
+        try:
+            found = os.lstat(self.path)
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._identity
+
+    def close(self) -> None:
+        """Close the descriptor, which gives the lock back; only after the connection is closed."""
+        try:
+            os.close(self.fd)
+        finally:
+            locking.release(self._identity)

@@ -1,0 +1,224 @@
+"""From the passphrase to the file's key: Argon2id (RFC 9106), then HKDF-SHA256 (RFC 5869).
+
+The profile of the derivation is carried by the salt, so no byte of the file is constant: salts are drawn
+until ``SHA-256(salt)[0]`` is the profile's index.
+"""
+
+import hashlib
+import hmac
+import os
+import time
+from dataclasses import dataclass, field
+
+from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
+from journal_tui.vault.passphrases import (
+    MAX_PASSPHRASE_BYTES,
+    MIN_PASSPHRASE,
+    Strength,
+    prepare_passphrase,
+    require_acceptable,
+    strength,
+    suggest_passphrase,
+)
+
+__all__ = [
+    "MAX_PASSPHRASE_BYTES",
+    "MIN_PASSPHRASE",
+    "PROFILES",
+    "SALT_BYTES",
+    "FileKey",
+    "Profile",
+    "Strength",
+    "derive",
+    "hkdf_sha256",
+    "new_file_key",
+    "new_salt",
+    "prepare_passphrase",
+    "profile_index",
+    "profile_of",
+    "require_acceptable",
+    "strength",
+    "suggest_passphrase",
+    "warm",
+]
+
+SALT_BYTES = 16
+"""SQLCipher's salt: the first 16 bytes of the file."""
+
+_KEY_BYTES = 32
+_ROOT_BYTES = 16
+_INFO = b"metoo-journal/1 file key"
+_HASH_BYTES = 32
+_OVERHEAD_MIB = 13
+_FREE_FACTOR = 4
+_SLOW_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One fixed set of Argon2id parameters.
+
+    Attributes:
+        name: what the writer chooses it by.
+        memory_kib: memory in KiB.
+        time: passes over the memory.
+        lanes: degree of parallelism.
+    """
+
+    name: str
+    memory_kib: int
+    time: int
+    lanes: int
+
+    @property
+    def needed_mib(self) -> int:
+        """Free memory that a derivation takes, in MiB."""
+        return self.memory_kib // 1024 + _OVERHEAD_MIB
+
+
+PROFILES: tuple[Profile, ...] = (
+    Profile("small", 64 * 1024, 3, 4),
+    Profile("default", 256 * 1024, 4, 4),
+    Profile("strong", 1024 * 1024, 4, 4),
+)
+"""The profiles; the index that a salt carries is the place in this table, from 1. Only ever added to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """The key of one file, and the salt it belongs to.
+
+    Attributes:
+        secret: 32 bytes.
+        salt: 16 bytes, the first of the file.
+    """
+
+    secret: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        # A key of another length would silently be taken for a passphrase by the cipher.
+        if len(self.secret) != _KEY_BYTES or len(self.salt) != SALT_BYTES:
+            message = "a file key is 32 bytes and a salt 16"
+            raise ValueError(message)
+
+    @property
+    def pragma(self) -> str:
+        """The statement that keys a connection."""
+        return f"PRAGMA key = \"x'{self.secret.hex()}{self.salt.hex()}'\""
+
+
+def profile_index(name: str) -> int:
+    """Return the index (from 1) of the profile called ``name``.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for index, profile in enumerate(PROFILES, 1):
+        if profile.name == name:
+            return index
+    known = ", ".join(profile.name for profile in PROFILES)
+    raise UsageError("There is no such key profile.", "Nothing was changed.", f"Choose one of: {known}.")
+
+
+def new_salt(index: int) -> bytes:
+    """Draw a random salt that carries the profile with this index (from 1)."""
+    while True:
+        salt = os.urandom(SALT_BYTES)
+        if hashlib.sha256(salt).digest()[0] == index:
+            return salt
+
+
+def profile_of(salt: bytes) -> Profile:
+    """Return the profile that ``salt`` carries.
+
+    Raises:
+        NotAJournal: it carries none, so these are not the first bytes of a journal.
+    """
+    index = hashlib.sha256(salt).digest()[0]
+    if len(salt) != SALT_BYTES or not 1 <= index <= len(PROFILES):
+        raise NotAJournal(
+            "This file is not a journal of this program, or its first bytes are damaged.",
+            "Nothing was changed.",
+            "Check the place; if it was a journal, a backup can be restored.",
+        )
+    return PROFILES[index - 1]
+
+
+def hkdf_sha256(secret: bytes, info: bytes, length: int, salt: bytes = b"") -> bytes:
+    """Derive ``length`` bytes from ``secret`` (RFC 5869 sections 2.2 and 2.3, with SHA-256)."""
+    extracted = hmac.digest(salt or bytes(_HASH_BYTES), secret, "sha256")
+    output = block = b""
+    for number in range(1, -(-length // _HASH_BYTES) + 1):
+        block = hmac.digest(extracted, block + info + bytes([number]), "sha256")
+        output += block
+    return output[:length]
+
+
+def _free_mib() -> int | None:
+    """Free memory in MiB, as far as the system says it (Linux; proc_meminfo(5))."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as lines:  # noqa: PTH123 - a Path costs more than the read
+            found = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
+    except (OSError, ValueError, IndexError):
+        return None
+    if "MemAvailable" not in found:
+        return None
+    return (found["MemAvailable"] + found.get("SwapFree", 0)) // 1024
+
+
+def derive(passphrase: bytes, salt: bytes) -> FileKey:
+    """Derive the key; takes as long as the profile says, and lets other threads run.
+
+    Args:
+        passphrase: as :func:`prepare_passphrase` gives it.
+        salt: the first 16 bytes of the file.
+
+    Raises:
+        NotAJournal: the salt carries no profile.
+        NotEnoughMemory: there is too little free memory for the profile.
+    """
+    from argon2 import exceptions, low_level  # noqa: PLC0415 - 30 ms that the door must not wait for
+
+    profile = profile_of(salt)
+    free = _free_mib()
+    if free is not None and free < profile.needed_mib:
+        raise NotEnoughMemory(profile.needed_mib)
+    try:
+        root = low_level.hash_secret_raw(
+            passphrase,
+            salt,
+            time_cost=profile.time,
+            memory_cost=profile.memory_kib,
+            parallelism=profile.lanes,
+            hash_len=_ROOT_BYTES,
+            type=low_level.Type.ID,
+            version=0x13,
+        )
+    except (exceptions.HashingError, MemoryError):
+        raise NotEnoughMemory(profile.needed_mib) from None
+    return FileKey(hkdf_sha256(root, _INFO, _KEY_BYTES), salt)
+
+
+def warm() -> None:
+    """Load what :func:`derive` needs, so that the first derivation does not wait for it."""
+    from argon2 import low_level  # noqa: F401, PLC0415 - loading it is the point
+
+
+def new_file_key(passphrase: bytes, profile: str | None) -> FileKey:
+    """Draw a salt and derive the key of a new file.
+
+    Without a profile it is ``default``, or ``small`` where free memory is under four times the need of
+    ``default`` or the derivation took longer than three seconds.
+    """
+    if profile is not None:
+        return derive(passphrase, new_salt(profile_index(profile)))
+    small, default = profile_index("small"), profile_index("default")
+    free = _free_mib()
+    if free is not None and free < _FREE_FACTOR * PROFILES[default - 1].needed_mib:
+        return derive(passphrase, new_salt(small))
+    began = time.perf_counter()
+    made = derive(passphrase, new_salt(default))
+    if time.perf_counter() - began > _SLOW_SECONDS:
+        return derive(passphrase, new_salt(small))
+    return made

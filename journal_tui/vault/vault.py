@@ -1,0 +1,74 @@
+"""The open journal: its tables as things one can ask, and one way to close it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from journal_tui.model.clock import Clock
+from journal_tui.vault.database import Database
+from journal_tui.vault.drafts import Drafts
+from journal_tui.vault.entries import Entries
+from journal_tui.vault.guarded import GuardedFile
+from journal_tui.vault.key import FileKey, profile_of
+from journal_tui.vault.search import Search
+from journal_tui.vault.settings import Settings
+
+
+class Vault:
+    """One open journal; belongs to the thread that opened it, but for :meth:`interrupt`.
+
+    Attributes:
+        path: the file, without symbolic links in its folders.
+        mended: what was put right at opening, in words for the writer.
+        profile: name of the key profile the journal was made with.
+        clock: where the vault takes the time from.
+        entries: what was written.
+        drafts: post drafts and what was handed over.
+        search: full text search.
+        settings: settings and private words.
+    """
+
+    def __init__(self, file: GuardedFile, database: Database, key: FileKey, clock: Clock) -> None:
+        self.path: Path = file.path
+        self.mended: list[str] = file.mended
+        self.profile: str = profile_of(key.salt).name
+        self.clock = clock
+        self.file = file
+        self.database = database
+        self.key = key
+        self.entries = Entries(database, clock)
+        self.drafts = Drafts(database, clock)
+        self.search = Search(database)
+        self.settings = Settings(database)
+        self._closed = False
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes within, or none.
+
+        Raises:
+            DiskFull, ReadOnly, NotSaved: nothing of it was written.
+        """
+        with self.database.transaction():
+            yield
+
+    def interrupt(self) -> None:
+        """Stop a search or another interruptible work under way; never a save. From any thread."""
+        self.database.interrupt()
+
+    def close(self) -> None:
+        """Close the journal and give its lock back; a second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self.database.close()
+        finally:
+            self.file.close()  # last: closing it drops the locks that SQLite holds
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
