@@ -1,0 +1,68 @@
+"""The finder: everything in a text that may identify someone, in one pass."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from journal_tui.model.finding import Entity, Finding
+from journal_tui.sharing.finding.addresses import address_spans
+from journal_tui.sharing.finding.dates import age_spans, date_spans
+from journal_tui.sharing.finding.grouping import group, keys
+from journal_tui.sharing.finding.languages import recognise
+from journal_tui.sharing.finding.names import NameFinder, mark_headlines
+from journal_tui.sharing.finding.patterns import structured_spans
+from journal_tui.sharing.finding.private import private_spans
+from journal_tui.sharing.finding.small_letters import small_letter_spans
+from journal_tui.sharing.finding.spans import Span, without_overlaps
+from journal_tui.sharing.finding.tokens import Token, tokens
+from journal_tui.sharing.finding.vocabulary import Vocabulary
+
+
+def find(text: str, private_words: Sequence[str] = ()) -> list[Finding]:
+    """Find what in ``text`` may identify someone: names, places, dates, numbers, and the writer's private words.
+
+    Args:
+        text: any text.
+        private_words: words that are always found, in any case and with accents folded, as whole words.
+
+    Returns:
+        findings in the order of the text, never overlapping; mentions of one person or place have one
+        :attr:`~journal_tui.model.finding.Finding.entity`.
+    """
+    by_form = without_overlaps(_by_form(text))
+    words = tokens(text, [(span.start, span.end) for span in by_form])
+    named = _names(words)
+    spans = without_overlaps([*by_form, *named, *private_spans(text, private_words)])
+    return [
+        Finding(span.start, span.end, text[span.start : span.end], span.kind, span.certainty, key)
+        for span, key in zip(spans, keys(text, spans), strict=True)
+    ]
+
+
+def entities(findings: Iterable[Finding]) -> list[Entity]:
+    """Group ``findings`` by entity, in the order of their first mention."""
+    return group(findings)
+
+
+def _by_form(text: str) -> Iterator[Span]:
+    yield from structured_spans(text)
+    yield from date_spans(text)
+    yield from age_spans(text)
+    yield from address_spans(text)
+
+
+def _passages(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the words paragraph by paragraph; short paragraphs go with the next."""
+    start = 0
+    for index, word in enumerate(words):
+        if "\n" in word.gap and index - start >= 40:
+            yield words[start:index]
+            start = index
+    yield words[start:]
+
+
+def _names(words: Sequence[Token]) -> Iterator[Span]:
+    mark_headlines(words)
+    whole = recognise(word.low for word in words[:5000])
+    for passage in _passages(words):
+        vocabulary = Vocabulary(recognise((word.low for word in passage), whole))
+        yield from NameFinder(passage, vocabulary).spans()
+        yield from small_letter_spans(passage, vocabulary)

@@ -1,0 +1,50 @@
+"""The lists of words, names and places, read from the package the first time they are needed.
+
+``tools/build_lists.py`` makes them; ``data/LICENCES.md`` tells where they come from.
+"""
+
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+COMMON = 1
+"""One of the 12,000 most usual English words (SCOWL 10 and 20)."""
+USUAL = 2
+"""One of the 48,000 usual English words (SCOWL up to 35)."""
+WORD = 4
+"""An English word written with small letters (SCOWL up to 70)."""
+FIRST = 8
+"""A first name."""
+LAST = 16
+"""A family name."""
+PLACE = 32
+"""A city, a country or a US state."""
+PROPER = 64
+"""A word English writes with a capital only (SCOWL): names, peoples, brands."""
+FREQUENT = 128
+"""A frequent name of its kind."""
+
+_BASE = ("english", "people", "places")
+
+
+def _read(name: str) -> dict[str, int]:
+    packed = resources.files(__package__).joinpath("data", f"{name}.z").read_bytes()
+    words, _, flags = zlib.decompress(packed).partition(b"\0")
+    return dict(zip(words.decode().split("\n"), flags, strict=True))
+
+
+@cache
+def known() -> Mapping[str, int]:
+    """Return the flags of every English word, name and place by its folded form."""
+    table = _read(_BASE[0])
+    for name in _BASE[1:]:
+        for word, flags in _read(name).items():
+            table[word] = table.get(word, 0) | flags
+    return table
+
+
+@cache
+def foreign_words(language: str) -> Mapping[str, int]:
+    """Return the frequent words of a language: ``de``, ``es``, ``fr``, ``it`` or ``pt``."""
+    return _read(f"words_{language}")

@@ -1,0 +1,59 @@
+"""The last gate: an exact search for what must not leave, in everything that is about to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from journal_tui.model.finding import Action, Decision
+from journal_tui.sharing.finding.folding import Folded, fold_with_origin
+from journal_tui.sharing.finding.private import occurrences, occurrences_inside
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A private word or a replaced name that is still there.
+
+    Attributes:
+        where: which of the texts, by the name it was handed in with.
+        start: index of its first character there.
+        end: index after its last.
+    """
+
+    where: str
+    start: int
+    end: int
+
+
+def last_gate(
+    texts: Mapping[str, str], private_words: Iterable[str], decisions: Iterable[Decision]
+) -> list[Leak]:
+    """Search every text for every private word and every replaced original, in any case, accents folded.
+
+    Whole words are searched, also within handles, tags and addresses. What the writer decided to keep is no
+    leak where it stands as it was kept.
+
+    Args:
+        texts: everything that is about to leave, by name: text, note, tags, alt text, file name.
+        private_words: the writer's private words.
+        decisions: the decisions of the draft.
+
+    Returns:
+        what is still there, by text in the order given, then by place; empty when nothing is.
+    """
+    chosen = list(decisions)
+    wanted = [*private_words, *(d.original for d in chosen if d.action is Action.REPLACE)]
+    kept = [d.original for d in chosen if d.action is Action.KEEP]
+    leaks: list[Leak] = []
+    for where, text in texts.items():
+        comparable = fold_with_origin(text)
+        spared = [span for word in kept for span in occurrences(word, comparable)]
+        leaks += [Leak(where, start, end) for start, end in sorted(set(_found(wanted, comparable, spared)))]
+    return leaks
+
+
+def _found(
+    words: Iterable[str], text: Folded, spared: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    for word in words:
+        for start, end in (*occurrences(word, text), *occurrences_inside(word, text)):
+            if not any(first <= start and end <= last for first, last in spared):
+                yield start, end
