@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from textual.app import CSSPathType
+from textual._path import CSSPathType
 from textual.binding import BindingType
 
 from journal_tui.tui import ways
@@ -93,8 +93,8 @@ class CalmApp(GuardedApp, inherit_bindings=False):
     CSS_PATH: ClassVar[CSSPathType | None] = ["styles/base.tcss", "styles/parts.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("everywhere", EVERYWHERE)]
     NOTIFICATION_TIMEOUT = 6
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide"), (150, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = sorted(((0, "-narrow"), (90, "-wide"), (150, "-vast")))
+    VERTICAL_BREAKPOINTS = sorted(((0, "-low"), (16, "-short"), (24, "-tall")))
     settle_within = 0.5
 
     def __init__(self, open_: "Open | None", preferences: "Preferences") -> None:

@@ -51,9 +51,9 @@ class GuardedApp(App[int], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1
         if self._exception is None:
+            self.crash = crash_note(error)
             self._exception = error
             self._exception_event.set()
-            self.crash = crash_note(error)
         self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:

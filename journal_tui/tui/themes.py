@@ -80,6 +80,8 @@ class Palette:
         }
         if self.terminal:
             selected = {
+                "ansi-background": "transparent",
+                "ansi-foreground": "transparent",
                 "input-cursor-text-style": "reverse",
                 "input-cursor-background": "ansi_default",
                 "input-cursor-foreground": "ansi_default",

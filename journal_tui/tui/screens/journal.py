@@ -1,0 +1,317 @@
+"""Home: the entries by month on the left, the chosen one on the right."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.model.entry import Entry, EntryLine
+from journal_tui.model.errors import JournalError, UnknownId
+from journal_tui.model.text import shown_line
+from journal_tui.tui.commands import Command
+from journal_tui.tui.screens.searching import Searching
+from journal_tui.tui.sources import VaultLines
+from journal_tui.tui.widgets.entry_list import EntryList
+from journal_tui.tui.widgets.hit_list import HitList
+from journal_tui.tui.widgets.lines_view import LinesView
+from journal_tui.tui.widgets.reading import Reading
+from journal_tui.tui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+EMPTY = """\
+Nothing is written here yet, and nothing has to be.
+
+Press n when you want to write. One word is enough.
+What you write stays on this computer, encrypted.
+
+? shows everything that can be done here.
+Ctrl+Q leaves at once, from anywhere."""
+NONE_WITH_TAG = "No entry carries this tag any more."
+_LOOK_AFTER = 0.05
+
+
+class JournalScreen(Searching):
+    """The entries, the search field and the reading view."""
+
+    NAME = "journal"
+    ABOUT = "Your entries, newest first, and the one you are reading."
+    CAN = (
+        Command("back", "back", "Go back to the list, or to all entries.", "escape"),
+        Command("write", "write", "Begin a new entry.", "n"),
+        Command("edit", "edit", "Change the chosen entry; what it said before is kept.", "e"),
+        Command("uncover", "show words", "Show the words of a veiled entry.", "v"),
+        Command("undo", "undo", "Bring back the entry that was put into the bin just now.", "u"),
+        Command("search", "search", "Find words as you type them.", "slash", "ctrl+f"),
+        Command("mark", "mark", "Mark the chosen entry for sharing, or take its mark away.", "space"),
+        Command("share", "share", "Make a post draft from the marked entries; nothing leaves by that.", "s"),
+        Command("backup", "back up", "Make a backup, or look at those there are.", "b"),
+        Command("read", "read", "Read the chosen entry.", "enter"),
+        Command("tags", "tags", "Show only the entries with one tag.", "t"),
+        Command("bin", "to the bin", "Put the chosen entry into the bin; it can come back.", "d", quiet=True),
+        Command("open-bin", "the bin", "Show what is in the bin.", "B", quiet=True),
+        Command("unmark", "unmark all", "Take all marks away.", "M", quiet=True),
+        Command("settings", "settings", "Lock time, colours and more.", "comma", quiet=True),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tag: str | None = None
+        self._binned: str | None = None
+
+    def body(self) -> ComposeResult:
+        """Yield both panes."""
+        source = VaultLines(self.journal.open)
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                with Horizontal(id="search-row"):
+                    yield Static("/", id="search-sign", classes="quiet")
+                    yield SearchBox(id="search")
+                yield Static("", id="list-note", classes="quiet")
+                yield EntryList(source, self.journal.marked.__contains__, id="entries")
+                yield HitList(self.journal.marked.__contains__, id="hits")
+            with Vertical(id="reading-pane"):
+                yield Static(Content(EMPTY), id="empty")
+                yield Reading(id="reading")
+
+    async def on_mount(self) -> None:
+        """Read the list."""
+        self.entries.focus()
+        await self.entries.reload()
+        self._look()
+
+    async def reload(self, keep: int | None = None) -> None:
+        """Read the list anew, after something changed."""
+        await self.entries.reload(keep)
+        self._look()
+        self.refresh_bindings()
+
+    # What there is.
+
+    @property
+    def entries(self) -> EntryList:
+        """The list of entries."""
+        return self.query_one("#entries", EntryList)
+
+    @property
+    def reading(self) -> Reading:
+        """The reading view."""
+        return self.query_one("#reading", Reading)
+
+    @property
+    def list_now(self) -> EntryList | HitList:
+        """The list that is shown."""
+        return self.hits if self.searching else self.entries
+
+    @property
+    def line(self) -> EntryLine | None:
+        """The chosen entry."""
+        return self.list_now.chosen_line
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether there is room for one pane only."""
+        return self.has_class("-narrow")
+
+    @property
+    def reads(self) -> bool:
+        """Whether the reading view has the keys."""
+        return self.focused is self.reading
+
+    @property
+    def in_search_box(self) -> bool:
+        """Whether the search field has the keys."""
+        return isinstance(self.focused, SearchBox)
+
+    # What works now.
+
+    def can(self, command: str) -> bool:
+        """Tell what works now."""
+        some = self.line is not None
+        works = {
+            "edit": some,
+            "mark": some,
+            "bin": some,
+            "read": some and not self.reads,
+            "back": self.reads or self.searching or self.tag is not None or self.in_search_box,
+            "uncover": self.reading.covered and (self.reads or not self.one_pane),
+            "search": self.entries.item_count > 0 and not self.in_search_box,
+            "tags": self.entries.item_count > 0,
+            "undo": self._binned is not None,
+            "unmark": len(self.journal.marked) > 0,
+        }
+        return works.get(command, True)
+
+    def label_of(self, command: Command) -> str:
+        """Say how many entries are marked."""
+        if command.id == "share" and self.journal.marked:
+            return f"share {len(self.journal.marked)}"
+        return super().label_of(command)
+
+    # Showing.
+
+    def _look(self) -> None:
+        """Show what fits what is there: the list, its note, the calm words of an empty journal."""
+        empty = self.entries.loaded and not self.entries.item_count and not self.searching
+        self.set_class(empty and self.tag is None, "-empty")
+        self.set_class(self.searching, "-searching")
+        note = self.search_note()
+        if not self.searching and self.tag is not None:
+            note = f"only “{shown_line(self.tag)}” · esc shows all"
+            if empty:
+                note = NONE_WITH_TAG
+        self.query_one("#list-note", Static).update(Content(note))
+
+    def look_again(self) -> None:
+        """Show what a search changed."""
+        self._look()
+        self.refresh_bindings()
+
+    def on_descendant_focus(self) -> None:
+        """Say in the note what works from where one is."""
+        self._look()
+
+    @on(LinesView.Moved)
+    def _moved(self, event: LinesView.Moved) -> None:
+        event.stop()
+        if event.lines is self.list_now:
+            self.run_worker(self._show_chosen(), group="reading", exclusive=True)
+            self.refresh_bindings()
+
+    async def _show_chosen(self) -> None:
+        line = self.line
+        if line is None:
+            if not self.list_now.item_count:
+                self.reading.show(None)
+            return
+        if self.reading.entry is not None and self.reading.entry.id != line.id:
+            await asyncio.sleep(_LOOK_AFTER)
+        self.reading.show(await self._entry(line.id))
+        self.refresh_bindings()
+
+    async def _entry(self, entry_id: str) -> Entry | None:
+        try:
+            return await self.journal.open.call(lambda vault: vault.entries.get(entry_id))
+        except UnknownId:
+            return None
+
+    def show_pane(self, *, reading: bool) -> None:
+        """Give the keys to one pane, and show it where there is room for one only."""
+        self.set_class(reading, "-reading")
+        pane: Widget = self.reading if reading else self.list_now
+        pane.focus()
+
+    # What one can do.
+
+    def action_write(self) -> None:
+        """Begin a new entry."""
+        self.journal.go("write", self._written)
+
+    def action_edit(self) -> None:
+        """Change the chosen entry."""
+        if self.line is not None:
+            self.journal.go("write", self._written, entry_id=self.line.id)
+
+    def _written(self, entry_id: object) -> None:
+        self.run_worker(self._show_written(entry_id if isinstance(entry_id, str) else None))
+
+    async def _show_written(self, entry_id: str | None) -> None:
+        entry = await self._entry(entry_id) if entry_id is not None else None
+        if entry is not None:
+            self.reading.show(entry)
+        await self.reload(entry.order if entry is not None else None)
+
+    @on(LinesView.Taken)
+    def _taken(self, event: LinesView.Taken) -> None:
+        event.stop()
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Go to the reading view."""
+        if self.line is not None:
+            self.show_pane(reading=True)
+
+    def action_back(self) -> None:
+        """Go back: from reading to the list, from what was found and from one tag to all entries."""
+        if self.reads:
+            self.show_pane(reading=False)
+        elif self.searching or self.in_search_box:
+            self.query_one(SearchBox).value = ""
+            self.show_pane(reading=False)
+        elif self.tag is not None:
+            self._filter(None)
+
+    def action_uncover(self) -> None:
+        """Show the words of a veiled entry."""
+        self.reading.uncover()
+        self.refresh_bindings()
+
+    def action_mark(self) -> None:
+        """Mark the chosen entry, or take its mark away."""
+        line = self.line
+        if line is not None:
+            self.journal.marked.toggle(line.id)
+            self.list_now.refresh_item(self.list_now.chosen)
+            self.refresh_bindings()
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        self.journal.marked.clear()
+        self.list_now.refresh()
+        self.refresh_bindings()
+
+    def action_share(self) -> None:
+        """Go to sharing with the marked entries."""
+        self.journal.go("share", lambda _: self.look_again(), entry_ids=list(self.journal.marked))
+
+    def action_backup(self) -> None:
+        """Go to backups."""
+        self.journal.go("backup", lambda _: self.run_worker(self.reload()))
+
+    def action_settings(self) -> None:
+        """Go to the settings."""
+        self.journal.go("settings")
+
+    def action_open_bin(self) -> None:
+        """Show what is in the bin."""
+        self.journal.go("bin", lambda _: self.run_worker(self.reload()))
+
+    async def action_bin(self) -> None:
+        """Put the chosen entry into the bin."""
+        line = self.line
+        if line is None:
+            return
+        try:
+            await self.journal.open.call(lambda vault: vault.entries.bin(line.id))
+        except JournalError as error:
+            self.notify(str(error), severity="error")
+            return
+        self._binned = line.id
+        self.journal.marked.drop(line.id)
+        self.notify("In the bin. u brings it back.")
+        self.show_pane(reading=False)
+        await self.search_again()
+        await self.reload()
+
+    async def action_undo(self) -> None:
+        """Bring the entry back that was put into the bin last."""
+        binned, self._binned = self._binned, None
+        if binned is not None:
+            entry = await self.journal.open.call(lambda vault: vault.entries.unbin(binned))
+            await self.search_again()
+            await self.reload(entry.order)
+
+    def action_tags(self) -> None:
+        """Choose a tag."""
+        self.journal.go("tags", self._filter)
+
+    def _filter(self, tag: object) -> None:
+        self.tag = tag if isinstance(tag, str) else None
+        self.entries.source = VaultLines(self.journal.open, tag=self.tag)
+        self.show_pane(reading=False)
+        self.run_worker(self.reload())

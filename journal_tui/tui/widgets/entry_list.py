@@ -1,0 +1,196 @@
+"""The journal's entries by month: as quick with a hundred thousand as with ten.
+
+What is drawn comes from pages in memory; a page that is not there is asked for, and drawn when it has come.
+"""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+
+from journal_tui.model.entry import EntryLine
+from journal_tui.model.text import shown_line
+from journal_tui.tui.sources import LineSource
+from journal_tui.tui.widgets.lines_view import LinesView, cut
+from journal_tui.tui.widgets.months import Month, months_of
+
+PAGE = 50
+PAGES_KEPT = 24
+VEIL = "░░░░░░"
+_INDENT = 7
+
+
+class EntryList(LinesView):
+    """Entries, newest first, under their months.
+
+    Args:
+        source: where the entries come from.
+        marked: tells whether an entry is marked.
+    """
+
+    def __init__(
+        self,
+        source: LineSource,
+        marked: Callable[[str], bool] = lambda _: False,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self.source = source
+        self._marked = marked
+        self._orders: Sequence[int] = ()
+        self._months: list[Month] = []
+        self._rows: list[int] = []
+        self._pages: OrderedDict[int, dict[int, EntryLine]] = OrderedDict()
+        self._wanted: list[int] = []
+        self._fetching = False
+        self._generation = 0
+        self.loaded = False
+
+    # Rows and items.
+
+    @property
+    def item_count(self) -> int:
+        """How many entries there are."""
+        return len(self._orders)
+
+    def row_count(self) -> int:
+        """Return how many rows there are: entries, months, and a free row between months."""
+        return self._months[-1].row + 1 + self._months[-1].count if self._months else 0
+
+    def rows_of(self, item: int) -> tuple[int, int]:
+        """Return the row of an entry."""
+        at = bisect_right(self._months, item, key=lambda month: month.first) - 1
+        month = self._months[at]
+        return month.row + 1 + item - month.first, 1
+
+    def _month_at(self, row: int) -> Month | None:
+        at = bisect_right(self._rows, row) - 1
+        return self._months[at] if at >= 0 else None
+
+    def item_at(self, row: int) -> int | None:
+        """Return the entry on a row."""
+        month = self._month_at(row)
+        if month is None or not 0 < row - month.row <= month.count:
+            return None
+        return month.first + row - month.row - 1
+
+    # What is chosen.
+
+    @property
+    def chosen_line(self) -> EntryLine | None:
+        """The chosen entry, when it has come already."""
+        return self.line(self.chosen) if self._orders else None
+
+    def line(self, item: int) -> EntryLine | None:
+        """Return an entry's short form; when it is not there it is asked for."""
+        page = self._pages.get(item // PAGE)
+        if page is None:
+            self._want(item // PAGE)
+            return None
+        self._pages.move_to_end(item // PAGE)
+        return page.get(item)
+
+    async def reload(self, keep: int | None = None) -> None:
+        """Read the list anew.
+
+        Args:
+            keep: the order of the entry to choose; ``None``: the one chosen now, or the one in its place.
+        """
+        if keep is None and self._orders:
+            keep = self._orders[self.chosen]
+        orders = await self.source.orders()
+        self._generation += 1
+        self._orders = orders
+        self._months = months_of(orders)
+        self._rows = [month.row for month in self._months]
+        self._pages.clear()
+        self._wanted.clear()
+        if keep is not None:
+            # Newest first: the entries before the kept one are those with a larger order.
+            self.chosen = bisect_right(orders, -keep - 1, key=lambda order: -order)
+        self.loaded = True
+        self.resized()
+        self.show_chosen()
+        if self._orders:
+            await self._fetch(self.chosen // PAGE)
+            self.refresh()
+        self.post_message(self.Moved(self))
+
+    # Pages.
+
+    def _want(self, page: int) -> None:
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._wanted.append(page)
+        if not self._fetching and self.is_running:
+            self._fetching = True
+            self.run_worker(self._fetch_wanted(), group="lines", exit_on_error=True)
+
+    async def _fetch_wanted(self) -> None:
+        try:
+            while self._wanted:
+                page = self._wanted.pop()
+                # When someone scrolls through a hundred pages, only the last few are looked at.
+                del self._wanted[:-3]
+                await self._fetch(page)
+                self.refresh()
+                if self.chosen // PAGE == page:
+                    self.post_message(self.Moved(self))
+        finally:
+            self._fetching = False
+
+    async def _fetch(self, page: int) -> None:
+        generation = self._generation
+        orders = self._orders[page * PAGE : (page + 1) * PAGE]
+        lines = {line.order: line for line in await self.source.lines(orders)}
+        if generation != self._generation:
+            return
+        self._pages[page] = {
+            page * PAGE + at: lines[order] for at, order in enumerate(orders) if order in lines
+        }
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+
+    # Drawing.
+
+    def draw(self, row: int, width: int, *, chosen: bool) -> list[Segment]:
+        """Draw a heading, an entry, or nothing."""
+        month = self._month_at(row)
+        if month is not None and month.row == row:
+            return [Segment(" " + cut(month.name, width - 1), self.style_of("quiet"))]
+        item = self.item_at(row)
+        if item is None:
+            return []
+        line = self.line(item)
+        ink = self.style_of("chosen") if chosen else self.style_of("ink")
+        quiet = self.style_of("quiet", chosen=chosen)
+        if line is None:
+            return [Segment(" " * _INDENT + "·", quiet)]
+        segments = [
+            Segment("▌" if chosen else " ", self.style_of("bar", chosen=chosen)),
+            Segment("●" if self._marked(line.id) else " ", self.style_of("mark", chosen=chosen)),
+            Segment(f"{line.written.date.day:>3}  ", quiet),
+        ]
+        room = width - _INDENT - 1
+        title, after = words_of(line)
+        if line.veiled:
+            veil = cut(VEIL[:2] if title else VEIL, room)
+            segments.append(Segment(f"{veil}  " if title else veil, quiet))
+            room -= len(veil) + (2 if title else 0)
+        if title:
+            title = cut(title, room)
+            segments.append(Segment(title, ink))
+            room -= Segment(title).cell_length
+        if after and room > len(after[:3]) + 2:
+            segments.append(Segment("  " + cut(after, room - 2), quiet))
+        return segments
+
+
+def words_of(line: EntryLine) -> tuple[str, str]:
+    """Return an entry's words in a list: those that stand first, and quieter ones after them."""
+    title, note = shown_line(line.title), shown_line(line.content_note)
+    if line.veiled:
+        return title, note or ("" if title else "covered")
+    return title or shown_line(line.opening), "" if title or line.opening else "no words yet"

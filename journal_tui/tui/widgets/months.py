@@ -1,0 +1,82 @@
+"""Months in a long list of entries: which rows are headings, found without looking at every entry."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
+
+_YEAR = "January February March April May June July August September October November December"
+_MONTHS = _YEAR.split()
+_A_BREATH = 1000
+
+
+class Month(NamedTuple):
+    """A month with entries.
+
+    Attributes:
+        name: "November 2026".
+        first: index of its newest entry.
+        count: how many entries it has.
+        row: the row of its heading.
+    """
+
+    name: str
+    first: int
+    count: int
+    row: int
+
+
+def month_name(year: int, month: int) -> str:
+    """Return "November 2026"."""
+    return f"{_MONTHS[month - 1]} {year}"
+
+
+def _micros(year: int, month: int, zone: tzinfo | None) -> int:
+    first = datetime(year, month, 1, tzinfo=zone or UTC)
+    if zone is None:
+        # The computer's own zone, with its summer times: astimezone() reads a bare date as local.
+        first = first.replace(tzinfo=None).astimezone()
+    delta = first - datetime(1970, 1, 1, tzinfo=UTC)
+    return (delta.days * 86_400 + delta.seconds) * 1_000_000 + delta.microseconds
+
+
+def _begins(year: int, month: int, orders: Sequence[int], zone: tzinfo | None) -> int:
+    """Return the order at which a month begins here.
+
+    A bare date counts as its midnight in UTC, which west of Greenwich is still the month before: where such an
+    entry stands on the first of the month, the month begins with it.
+    """
+    here, utc = _micros(year, month, zone), _micros(year, month, UTC)
+    if utc < here:
+        at = bisect_left(orders, -utc - _A_BREATH + 1, key=lambda order: -order)
+        if at < len(orders) and utc <= orders[at] < utc + _A_BREATH:
+            return utc
+    return here
+
+
+def months_of(orders: Sequence[int], zone: tzinfo | None = None) -> list[Month]:
+    """Group entries by the month they were written in.
+
+    Args:
+        orders: microseconds since 1970, newest first.
+        zone: the time zone months are told in; ``None``: the computer's.
+
+    Returns:
+        the months newest first, with the rows of their headings; a free row goes before each but the first.
+    """
+    months: list[Month] = []
+    at = row = 0
+    while at < len(orders):
+        newest = datetime.fromtimestamp(orders[at] / 1_000_000, zone or UTC)
+        if zone is None:
+            newest = newest.astimezone()
+        year, month = newest.year, newest.month
+        begins = _begins(year, month, orders, zone)
+        if begins > orders[at]:
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+            begins = _begins(year, month, orders, zone)
+        after = max(at + 1, bisect_left(orders, -begins + 1, lo=at, key=lambda order: -order))
+        months.append(Month(month_name(year, month), at, after - at, row))
+        row += after - at + 2
+        at = after
+    return months
