@@ -16,15 +16,16 @@ MAX_COLUMN = 60
 MAX_PAGE = 76
 """Cells of a page that is read."""
 
+# In the order they are shown; the third is what stays longest (lowest) where there is little room.
 DOOR_KEYS = (
-    ("Enter", "open"),
-    ("Ctrl+Q", "leave"),
-    ("F1", "help"),
-    ("Tab", "show"),
-    ("F3", "helplines"),
-    ("F2", "grounding"),
+    ("Enter", "open", 2),
+    ("Tab", "show or hide", 3),
+    ("F1", "help", 1),
+    ("F2", "grounding", 5),
+    ("F3", "helplines", 4),
+    ("Ctrl+Q", "leave", 0),
 )
-PAGE_KEYS = (("Esc", "back"), ("Ctrl+Q", "leave"), ("↑ ↓", "scroll"))
+PAGE_KEYS = (("Esc", "back", 1), ("↑ ↓", "scroll", 2), ("Ctrl+Q", "leave", 0))
 
 
 class Page:
@@ -142,17 +143,20 @@ def door(
     return lines[:rows], cursor
 
 
-def keys_line(keys: Sequence[tuple[str, str]], cells: int) -> Line:
-    """Return as many of ``keys`` (key, what it does) as fit whole; the first are the most important."""
-    line: Line = []
+def keys_line(keys: Sequence[tuple[str, str, int]], cells: int) -> Line:
+    """Return as many of ``keys`` (key, what it does, rank) as fit whole, those of the lowest rank at least."""
+    kept: set[int] = set()
     used = 0
-    for key, does in keys:
-        gap = "   " if line else ""
-        takes = width(gap) + width(key) + 1 + width(does)
+    for key, does, rank in sorted(keys, key=lambda one: one[2]):
+        takes = width(key) + 1 + width(does) + (3 if kept else 0)
         if used + takes > cells:
-            continue
-        line += [("strong", gap + key), ("quiet", " " + does)]
+            break
+        kept.add(rank)
         used += takes
+    line: Line = []
+    for key, does, rank in keys:
+        if rank in kept:
+            line += [("strong", ("   " if line else "") + key), ("quiet", " " + does)]
     if not line and cells >= 6:
         line = [("strong", "Ctrl+Q")]
     return line

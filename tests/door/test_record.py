@@ -1,0 +1,121 @@
+"""What the door remembers beside the journal."""
+
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from journal_tui.door.record import SUFFIX, Record, likely_path
+from journal_tui.vault.places import journal_path
+
+
+class Frozen:
+    def __init__(self, iso: str) -> None:
+        self.moment = datetime.fromisoformat(iso)
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+def listed(folder: Path) -> list[str]:
+    return [one.name for one in folder.iterdir()]
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> str:
+    return str(tmp_path / "journal.db")
+
+
+def test_nothing_is_said_the_first_time(journal: str) -> None:
+    assert Record(journal).words() == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-11-21T20:00:00+01:00", "Last opened today at 18:05."),
+        ("2026-11-22T00:10:00+01:00", "Last opened yesterday at 18:05."),
+        ("2026-11-30T00:10:00+01:00", "Last opened 21 November at 18:05."),
+        ("2027-01-02T00:10:00+01:00", "Last opened 21 November 2026 at 18:05."),
+        ("2026-11-22T05:00:00+09:00", "Last opened today at 02:05."),
+    ],
+)
+def test_the_last_opening_is_told_in_the_writers_days(journal: str, now: str, words: str) -> None:
+    Record(journal, Frozen("2026-11-21T18:05:30+01:00")).note_opened("dusk")
+    again = Record(journal, Frozen(now))
+    assert again.words() == words
+    assert again.theme == "dusk"
+
+
+def test_failed_attempts_are_counted_until_it_opens(journal: str) -> None:
+    clock = Frozen("2026-11-21T18:05:30+01:00")
+    Record(journal, clock).note_failed()
+    assert Record(journal, clock).words() == "One attempt with a wrong passphrase so far."
+    Record(journal, clock).note_opened()
+    for _ in range(2):
+        Record(journal, clock).note_failed()
+    assert Record(journal, clock).words() == (
+        "Last opened today at 18:05. 2 attempts with a wrong passphrase since."
+    )
+    Record(journal, clock).note_opened()
+    assert "attempt" not in Record(journal, clock).words()
+
+
+def test_nobody_else_can_read_it_and_no_scrap_is_left(journal: str) -> None:
+    Record(journal).note_failed()
+    Record(journal).note_opened("paper")
+    names = listed(Path(journal).parent)
+    assert names == ["journal.db" + SUFFIX]
+    assert stat.S_IMODE(Path(journal + SUFFIX).stat().st_mode) == 0o600
+
+
+def test_a_real_clock_is_used_otherwise(journal: str) -> None:
+    Record(journal).note_opened()
+    assert Record(journal).words().startswith("Last opened today")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00",
+        b"opened=never\nfailed=-3\ntheme=../../x",
+        b"=\n==",
+        b"failed=99999999999",
+        b"opened=2026",
+    ],
+)
+def test_nonsense_in_it_is_passed_over(journal: str, content: bytes) -> None:
+    Path(journal + SUFFIX).write_bytes(content)
+    record = Record(journal)
+    assert record.words() == ""
+    assert record.theme == ""
+
+
+def test_a_folder_in_its_place_or_a_link_is_left_alone(tmp_path: Path, journal: str) -> None:
+    Path(journal + SUFFIX).mkdir()
+    assert Record(journal).words() == ""
+    Record(journal).note_failed()
+    assert listed(tmp_path) == ["journal.db" + SUFFIX]
+
+
+def test_without_its_folder_nothing_happens(tmp_path: Path) -> None:
+    Record(str(tmp_path / "nowhere" / "journal.db")).note_failed()
+    assert listed(tmp_path) == []
+
+
+def test_the_guess_of_the_first_paint_is_the_real_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert likely_path(None) == str(journal_path(None))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert likely_path(None) == str(journal_path(None))
+    monkeypatch.setenv("METOO_JOURNAL", str(tmp_path / "other.db"))
+    assert likely_path(None) == str(journal_path(None))
+    given = tmp_path / "given.db"
+    assert likely_path(given) == str(journal_path(given))
+
+
+def test_elsewhere_there_is_no_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert likely_path(None) == ""
