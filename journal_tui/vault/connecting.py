@@ -3,8 +3,9 @@
 from journal_tui.model.errors import NewerJournal, NotAJournal, WrongPassphrase
 from journal_tui.vault import schema
 from journal_tui.vault.database import Database
+from journal_tui.vault.disk import read_at
 from journal_tui.vault.faults import NotReadable
-from journal_tui.vault.guarded import SALT_BYTES, GuardedFile, read_at
+from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
 from journal_tui.vault.key import FileKey
 
 PAGE_BYTES = 4096

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal_tui.model.errors import NoJournal, NotAJournal, UnsafeFile
 from journal_tui.vault import locking
+from journal_tui.vault.disk import read_at
 from journal_tui.vault.faults import explained
 from journal_tui.vault.leftovers import mend_second_name
 
@@ -22,14 +23,6 @@ _CAREFUL = (
 )
 _OTHERS = 0o077
 _OURS = 0o600
-
-
-def read_at(fd: int, length: int, place: int) -> bytes:
-    """Read up to ``length`` bytes at ``place``, without a second descriptor."""
-    if hasattr(os, "pread"):
-        return os.pread(fd, length, place)
-    os.lseek(fd, place, os.SEEK_SET)
-    return os.read(fd, length)
 
 
 def real_path(path: Path) -> Path:
@@ -56,7 +49,7 @@ class GuardedFile:
     Args:
         path: where it is.
         writing: whether it will be changed; only then is its mode mended.
-        new: whether it is an empty file that is to become a journal.
+        short_ok: whether it may be empty or too short: about to be built, or to be replaced.
 
     Attributes:
         path: the path without symbolic links.
@@ -72,7 +65,7 @@ class GuardedFile:
         ReadOnly: it may not be changed.
     """
 
-    def __init__(self, path: Path, *, writing: bool, new: bool = False) -> None:
+    def __init__(self, path: Path, *, writing: bool, short_ok: bool = False) -> None:
         self.writing = writing
         self.mended: list[str] = []
         with explained():
@@ -88,7 +81,7 @@ class GuardedFile:
             with explained():
                 self._check()
                 self.salt = read_at(self.fd, SALT_BYTES, 0)
-            if not new:
+            if not short_ok:
                 _refuse_short(self.salt)
         except BaseException:
             self.close()

@@ -7,12 +7,13 @@ Names in the folder of ``journal.db``:
   itself, the restore was interrupted before its last step, and the name is taken back.
 """
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+from journal_tui.vault.disk import sync_folder
 
 BUILDING = ".new-"
 SET_ASIDE = "-set-aside"
@@ -33,20 +34,6 @@ def stamped(stem: str, moment: datetime, suffix: str, note: str = "") -> str:
 def rollback_of(path: Path) -> Path:
     """Return the path of SQLite's rollback journal for ``path``."""
     return path.with_name(path.name + ROLLBACK)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring names made or taken in ``folder`` to the disk, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:  # what FAT and network folders say
-            raise
-    finally:
-        os.close(fd)
 
 
 def _second_names(path: Path, found: os.stat_result) -> Iterator[Path]:

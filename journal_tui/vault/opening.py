@@ -8,6 +8,7 @@ from pathlib import Path
 from journal_tui.model.clock import Clock, SystemClock
 from journal_tui.vault import schema
 from journal_tui.vault.connecting import connect, refuse_plain
+from journal_tui.vault.disk import NEW_FILE, sync_folder
 from journal_tui.vault.faults import explained
 from journal_tui.vault.guarded import GuardedFile, real_path
 from journal_tui.vault.key import (
@@ -18,7 +19,7 @@ from journal_tui.vault.key import (
     profile_of,
     require_acceptable,
 )
-from journal_tui.vault.leftovers import building_name, clear_building, sync_folder
+from journal_tui.vault.leftovers import building_name, clear_building
 from journal_tui.vault.putting import put_in_place, taken
 from journal_tui.vault.vault import Vault
 
@@ -144,9 +145,9 @@ def _free_place(path: Path) -> Path:
 def _build(building: Path, key: FileKey) -> None:
     """Make the whole journal under another name, and bring it to the disk."""
     with explained():
-        os.close(os.open(building, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        os.close(os.open(building, NEW_FILE, 0o600))
         sync_folder(building.parent)
-    file = GuardedFile(building, writing=True, new=True)
+    file = GuardedFile(building, writing=True, short_ok=True)
     try:
         connect(file, key, new=True).close()
     finally:

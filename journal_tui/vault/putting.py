@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 from journal_tui.model.errors import AlreadyExists
-from journal_tui.vault.leftovers import sync_folder
+from journal_tui.vault.disk import sync_folder
 
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK})
+NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK})
 """What a file system without hard links (FAT, exFAT) says."""
 
 
@@ -23,7 +23,7 @@ def put_in_place(finished: Path, place: Path) -> None:
     except FileExistsError:
         raise taken() from None
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in NO_LINKS:
             raise
         if os.path.lexists(place):
             raise taken() from None

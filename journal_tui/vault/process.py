@@ -1,0 +1,95 @@
+"""The process itself: what others may read of it, what it may reach, and how it locks."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
+
+_PRIVATE = 0o077
+_PR_SET_DUMPABLE = 4  # prctl(2)
+_TEXTUAL = "TEXTUAL"
+_hardened: list[bool] = []
+
+
+def harden() -> None:
+    """Make the process private; at every start, before anything else is imported.
+
+    Files it makes are readable by the writer alone; no core dumps, and no debugger or reading of its memory
+    by the same user (Linux); no variable that makes the screens' library write keystrokes to a file; no
+    network.
+    """
+    os.umask(_PRIVATE)
+    for name in [name for name in os.environ if name.startswith(_TEXTUAL)]:
+        del os.environ[name]
+    with suppress(ImportError):  # Windows has neither
+        import resource  # noqa: PLC0415 - may be missing
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        _no_dumps()
+    if not _hardened:
+        _hardened.append(True)
+        sys.addaudithook(_refuse_network)
+
+
+def _no_dumps() -> None:
+    import ctypes  # noqa: PLC0415 - 7 ms, needed once
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+# https://docs.python.org/3/library/audit_events.html
+_NAME_LOOKUPS = frozenset(
+    {
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.gethostbyaddr",
+        "socket.getnameinfo",
+    }
+)
+_WITH_SOCKET = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse whatever could reach another computer; sockets within this one (AF_UNIX) pass."""
+    if not event.startswith("socket."):
+        return
+    if event in _NAME_LOOKUPS or (event in _WITH_SOCKET and not _stays_here(arguments)):
+        raise PermissionError("metoo-journal does not use the network")
+
+
+def _stays_here(arguments: tuple[object, ...]) -> bool:
+    import socket  # noqa: PLC0415 - loaded already when this is reached
+
+    first = arguments[0]
+    if not isinstance(first, socket.SocketType):
+        return False
+    if sys.platform == "win32":
+        # The event loop talks to itself over loopback there, for want of AF_UNIX pairs.
+        address = arguments[1]
+        return isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1"}
+    return first.family == socket.AF_UNIX
+
+
+def same_program(arguments: Sequence[str]) -> list[str]:
+    """Return the command that starts this program anew with ``arguments``, the way it was started."""
+    started = sys.orig_argv[1 : len(sys.orig_argv) - len(sys.argv[1:])]
+    return [sys.executable, *started, *arguments]
+
+
+def exec_locked(arguments: Sequence[str]) -> NoReturn:
+    """Become the same program anew, locked: passphrase, key and words leave the memory with the old image.
+
+    Call it after the journal is closed and the terminal is restored.
+
+    Args:
+        arguments: the new program's arguments, without its name; never a secret.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    command = same_program(arguments)
+    os.execv(command[0], command)  # noqa: S606 - no shell is the point; the program is this one
