@@ -112,7 +112,7 @@ def door(
         entry = [("quiet", pad + cut(busy, cells))]
     # (what may be dropped first has the highest number, lines)
     blocks: list[tuple[int, list[Line]]] = [
-        (3, [[("accent", pad + "Journal")]]),
+        (3, [[("accent", pad + cut("Journal", cells))]]),
         (4, [[]]),
         (2, [[("quiet", pad + label)]]),
         (0, [entry]),
@@ -144,7 +144,7 @@ def door(
 
 
 def keys_line(keys: Sequence[tuple[str, str, int]], cells: int) -> Line:
-    """Return as many of ``keys`` (key, what it does, rank) as fit whole, those of the lowest rank at least."""
+    """Return as many of ``keys`` (key, what it does, rank) as fit whole, lowest ranks first."""
     kept: set[int] = set()
     used = 0
     for key, does, rank in sorted(keys, key=lambda one: one[2]):
