@@ -53,22 +53,54 @@ LINKS = _set("of the de la del der den von van du des di da dos das al el bin ib
 """Small words within a name, between two words with capitals."""
 
 # Written with a capital always, and of nobody in particular.
-ORDINARY = _set(
+NEVER = _set(
     "i i'm i'd i'll i've im ive ok okay tv dvd cd pc am pm usb gps atm faq fyi lol omg wtf asap diy ceo cfo cto hr pr "
-    "id iq rt dm pm dj vip rip aka ps xo xoxo btw imo imho tbh idk irl nsfw afaik ftw smh lmao rofl lmfao hiv aids dna "
-    "ptsd adhd ocd phd md mba ba bs ma jd lgbt lgbtq lgbtqia metoo me too internet web god jesus christ lord bible "
-    "christmas easter thanksgiving halloween xmas english french german spanish italian portuguese russian chinese "
+    "id iq rt dm dj vip rip aka ps xo xoxo btw imo imho tbh idk irl nsfw afaik ftw smh lmao rofl lmfao hiv aids dna "
+    "ptsd adhd ocd phd md mba ba bs ma jd lgbt lgbtq lgbtqia metoo me too internet web god covid no yes oh ah hey hi "
+    "ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx ac dc hd mp fm bc ad bce ce est pst gmt utc "
+    "iphone ipad ipod android wifi youtube doc attn re fw fwd cc bcc subject sent monday tuesday wednesday thursday "
+    "friday saturday sunday january february september october november december mr mrs ms mister mom mum dad mama "
+    "papa mommy daddy thx thanks plz pls cuz cos lmk nvm ugh wow hmm haha hahaha yeah yep nope dude bro welp damn fax "
+    "email tel phone fyi iban ssn labor christmas easter thanksgiving halloween xmas"
+)
+"""Words with a capital that identify nobody by themselves."""
+
+# Peoples, languages, beliefs and parties; and words of rank: nobody alone, part of a name beside another.
+BESIDE_ONLY = _set(
+    "jesus christ lord bible english french german spanish italian portuguese russian chinese "
     "japanese arabic american americans british european europeans african asian christian christians catholic "
     "muslim muslims jewish jew jews islam islamic christianity buddhist hindu indian indians latin greek roman irish "
     "scottish welsh dutch polish turkish swedish danish norwegian finnish korean vietnamese thai mexican canadian "
     "australian israeli palestinian iraqi iranian western eastern northern southern black white republican democrat "
-    "democrats republicans democratic covid chapter part section figure table page vol volume no yes oh ah hey "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr sir madam miss mister mom mum dad mama papa mommy daddy mother "
-    "father grandma grandpa ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx ac dc hd mp am fm "
-    "bc ad bce ce est pst gmt utc iphone ipad ipod android wifi youtube doc attn re fw fwd cc bcc subject sent"
+    "democrats republicans democratic chapter part section figure table page vol volume appendix dr sir madam miss "
+    "mother father grandma grandpa sister brother aunt uncle son president mp north south east west march april may "
+    "june july august"
 )
-"""Words with a capital that identify nobody by themselves; beside a name they may be part of it."""
+"""Words with a capital that are part of a name only beside another word with one."""
+
+ORDINARY = NEVER | BESIDE_ONLY
+"""All words whose capital says nothing by itself."""
+
+# Adverbs, greetings, verbs and the like that often open a sentence right before a name.
+OPENERS = _set(
+    "yesterday today tomorrow tonight then when while after before since until because although though if so but and "
+    "or yet now here there how what why where who did does do is are was were can could will would should may might "
+    "must has have had dear poor thanks thank hello hi hey love only even just maybe perhaps once still also like "
+    "unlike despite during for with without by from to at in on about as meanwhile later finally ask tell call see "
+    "let remember forget meet both either neither not never always sometimes every everyone someone this that these "
+    "those my our your his her their its another any all some no yes well oh ah ok sorry please good great best "
+    "really apparently eventually suddenly luckily sadly unfortunately fortunately according says said outside inside "
+    "near between against around toward towards until via per plus minus versus vs welcome visit see add re fwd fw "
+    "old young little late the a an of i you he she it we they me him us them last next first second"
+)
+"""Words that open a sentence and are not part of the name after them."""
+
+ADJECTIVES = _set(
+    "old poor young late little dear good great lovely sweet pretty beautiful handsome brave honest worthy noble wise "
+    "kind gentle gallant excellent famous celebrated innocent dazzling judicious unfortunate unhappy mighty big fat "
+    "drunk drunken creepy beloved darling lonely lucky happy sad angry crazy mad silly sly"
+)
+"""What may stand between *the* and a name, and goes with it: *poor Hannah*."""
 
 # First names and family names that are usual English words too, yet nearly always names when they have a capital.
 NEARLY_ALWAYS_NAMES = _set(
@@ -76,8 +108,7 @@ NEARLY_ALWAYS_NAMES = _set(
     "josh tony jerry charlie victor randy benny bobby teddy eve jane mike sean barry philip martin terry kelly kim "
     "warren morris carter taylor jordan kent sally polly molly dolly nelly betty margaret ruth henry abigail warren "
     "victoria alexander vincent francis francisco sidney hector herb jesse jess jo joe ken lee leo lou louis marina "
-    "maria mario mary max mickey morgan nelson oscar roger ross sam scott sheila tommy willy maxim elizabeth anna"
+    "maria mario mary max rick bruno heather holly patty sherry sherri mickey morgan nelson oscar roger ross sam scott sheila tommy willy maxim elizabeth anna"
 )
 """Names the word lists hold as words too, but which are nearly always names."""
 
-STREET_ORDINARY = _set("street road avenue lane")

@@ -7,10 +7,12 @@ from journal_tui.sharing.finding.addresses import address_spans
 from journal_tui.sharing.finding.dates import age_spans, date_spans
 from journal_tui.sharing.finding.grouping import group, keys
 from journal_tui.sharing.finding.languages import recognise
-from journal_tui.sharing.finding.names import NameFinder, mark_headlines
+from journal_tui.sharing.finding.judging import Judge, mark_headlines
+from journal_tui.sharing.finding.lists import known
+from journal_tui.sharing.finding.names import NameRuns
 from journal_tui.sharing.finding.patterns import structured_spans
 from journal_tui.sharing.finding.private import private_spans
-from journal_tui.sharing.finding.small_letters import small_letter_spans
+from journal_tui.sharing.finding.small_letters import SmallLetters
 from journal_tui.sharing.finding.spans import Span, without_overlaps
 from journal_tui.sharing.finding.tokens import Token, tokens
 from journal_tui.sharing.finding.vocabulary import Vocabulary
@@ -61,8 +63,16 @@ def _passages(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def _names(words: Sequence[Token]) -> Iterator[Span]:
     mark_headlines(words)
+    table = known()
     whole = recognise(word.low for word in words[:5000])
+    judges: list[Judge] = []
+    names: set[str] = set()
     for passage in _passages(words):
-        vocabulary = Vocabulary(recognise((word.low for word in passage), whole))
-        yield from NameFinder(passage, vocabulary).spans()
-        yield from small_letter_spans(passage, vocabulary)
+        judge = Judge(passage, Vocabulary(recognise((word.low for word in passage), whole)))
+        judge.judge()
+        names |= judge.names()
+        judges.append(judge)
+    for judge in judges:
+        judge.once_a_name(names)
+        yield from NameRuns(judge, table).spans()
+        yield from SmallLetters(judge.words, judge.vocabulary, names, table).spans()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from journal_tui.model.finding import Certainty, Entity, Finding, FindingKind
+from journal_tui.sharing.finding.cues import ADJECTIVES
 from journal_tui.sharing.finding.folding import folded
 from journal_tui.sharing.finding.languages import titles
 from journal_tui.sharing.finding.spans import Span
@@ -14,7 +15,7 @@ def _words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without titles, full stops and possessives."""
     cleaned = "".join(c if c.isalnum() or c == "'" else " " for c in folded(name))
     words = [word.removesuffix("'s").strip("'") for word in cleaned.split()]
-    kept = [word for word in words if word and word not in titles("en")]
+    kept = [word for word in words if word and word not in titles("en") and word not in ADJECTIVES]
     return tuple(kept or words)
 
 

@@ -1,70 +1,152 @@
 """Names written without a capital."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
-from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, PROPER, known
+from journal_tui.sharing.finding.languages import titles
+from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, USUAL, WORD
+from journal_tui.sharing.finding.names import place_of_several_words
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
 from journal_tui.sharing.finding.vocabulary import Vocabulary
+
+# Titles that are hardly anything else when a name follows.
+_TITLES = titles("en") - frozenset(
+    "don general major chief saint dean principal justice count earl king queen officer father mother sister brother "
+    "master m. doc coach nurse secretary president constable cardinal fr pope minister sr m".split()
+)
+_WEAK_TITLES = frozenset("father mother sister brother general major king queen president saint master officer chief".split())
+_OF_PLACES = frozenset("street road avenue lane drive university college hospital school county park river island hall bridge square church station hotel city".split())
+_CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
+# Spelled as people do on the net; no names, and in no word list.
+_SLANG = frozenset(
+    "gonna wanna gotta kinda sorta dunno lemme gimme ppl alot dont didnt doesnt cant wont isnt wasnt wouldnt couldnt "
+    "shouldnt hasnt havent arent werent thats whats hes shes theyre youre youll theyll itll ill ive its lets theres "
+    "heres whos weve theyve youve aint yall tho thru cuz coz cause bcuz becuz bc rly srsly plz pls thx tysm ur u r n "
+    "yr yrs hrs mins lol lmao rofl omg wtf idk btw haha hahaha hehe yeah yep nope nah yup ok okay okey hmm umm uhh "
+    "ugh wow whoa aww ooh dude bro bruh sis fam luv bday pic pics vid vids app apps blog blogs vlog email emails "
+    "online website websites internet facebook twitter youtube google selfie selfies hashtag tweet tweets retweet dm "
+    "txt texted texting wifi iphone laptop smartphone podcast meme memes emoji trans nonbinary cis metoo covid ptsd "
+    "adhd nda hr tv dvd cd pc vs etc im id ya da em til till st nd rd th cos prob probs def tbh imo irl afaik nsfw".split()
+)
 
 
 def _mostly_small(words: Sequence[Token]) -> bool:
     """Tell whether the passage does without capitals."""
     lettered = [word for word in words if word.low != "i"]
-    capitals = sum(word.cap and not word.shouted for word in lettered)
-    return capitals <= 0.02 * len(lettered)
+    return sum(word.cap and not word.shouted for word in lettered) <= 0.02 * len(lettered)
 
 
-def small_letter_spans(words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Span]:
-    """Yield names without a capital: more of them where the passage does without capitals at all."""
-    small = _mostly_small(words)
-    table = known()
-    index = 0
-    while index < len(words):
-        word = words[index]
-        if word.cap or word.taken:
-            index += 1
-            continue
-        size, kind = _place_of_several_words(words, index, table)
-        if size:
-            yield Span(word.start, words[index + size - 1].end, kind, Certainty.POSSIBLE)
-            index += size
-            continue
-        if _is_name(words, index, vocabulary, small):
-            kind = FindingKind.PLACE if word.flags & PLACE and not word.flags & FIRST else FindingKind.PERSON
-            yield Span(word.start, word.end, kind, Certainty.POSSIBLE)
-        index += 1
+class SmallLetters:
+    """Finds names without a capital in one passage.
 
+    Args:
+        words: its words.
+        vocabulary: what its language knows.
+        names: folded words that are names with a capital elsewhere in the text.
+        table: what the lists know.
+    """
 
-def _place_of_several_words(words: Sequence[Token], index: int, table: object) -> tuple[int, FindingKind]:
-    known_words = known()
-    for size in (3, 2):
-        several = words[index : index + size]
-        if len(several) == size and all(word.gap == " " for word in several[1:]):
-            flags = known_words.get(" ".join(word.low for word in several), 0)
-            if flags & PLACE:
-                return size, FindingKind.PLACE
-    return 0, FindingKind.PLACE
+    def __init__(
+        self, words: Sequence[Token], vocabulary: Vocabulary, names: AbstractSet[str], table: Mapping[str, int]
+    ) -> None:
+        self.words = tuple(words)
+        self.vocabulary = vocabulary
+        self.names = names
+        self.table = table
+        self.small = _mostly_small(words)
 
+    def spans(self) -> Iterator[Span]:
+        """Yield names without a capital: more of them where the passage does without capitals at all."""
+        index = 0
+        while index < len(self.words):
+            word = self.words[index]
+            if word.cap or word.taken:
+                index += 1
+                continue
+            size = place_of_several_words(self.words, index, self.table)
+            if not size and self._is_name(index):
+                size = self._size(index)
+            if size:
+                first = self._begin(index)
+                last = self.words[index + size - 1]
+                yield Span(self.words[first].start, last.end, self._kind(index, size), Certainty.POSSIBLE)
+            index += size or 1
 
-def _is_name(words: Sequence[Token], index: int, vocabulary: Vocabulary, small: bool) -> bool:
-    word = words[index]
-    if len(word.text) < 3 or vocabulary.is_small(word.low) or word.low in cues.ORDINARY:
-        return False
-    rank = vocabulary.rank(word)
-    before = words[index - 1] if index else None
-    if rank == 0 or word.low in cues.NEARLY_ALWAYS_NAMES:
-        if word.flags & (FIRST | PLACE) and (small or word.flags & FREQUENT):
-            return True
-        if not small:
+    def _kind(self, index: int, size: int) -> FindingKind:
+        word = self.words[index]
+        if size > 1 and self.words[index + size - 1].low in _OF_PLACES:
+            return FindingKind.PLACE
+        return FindingKind.PLACE if word.flags & PLACE and not word.flags & FIRST else FindingKind.PERSON
+
+    def _begin(self, index: int) -> int:
+        before = self.words[index - 1] if index else None
+        if before and not before.taken and before.low in _TITLES and self.words[index].gap in (" ", ". ", "."):
+            return index - 1
+        return index
+
+    def _size(self, index: int) -> int:
+        """Return how many words the name has that begins at ``index``."""
+        size = 1
+        while index + size < len(self.words) and size < 4:
+            word = self.words[index + size]
+            if word.taken or word.cap or word.gap not in (" ", "-") or self.vocabulary.is_small(word.low):
+                break
+            rank = self.vocabulary.rank(word)
+            family = word.flags & LAST and (rank < 2 or (word.flags & FREQUENT and self.words[index].flags & FIRST and word.low not in cues.VERBS))
+            place = self.small and word.low in _OF_PLACES
+            if not (family or place or (self.small and self._is_name(index + size))):
+                break
+            size += 1
+        return size
+
+    def _is_name(self, index: int) -> bool:
+        word = self.words[index]
+        if len(word.text) < 2 or self.vocabulary.is_small(word.low) or word.low in cues.NEVER:
             return False
-        if word.flags & (LAST | PROPER):
+        rank = self.vocabulary.rank(word)
+        before = self.words[index - 1] if index and word.gap in (" ", ". ", ".") else None
+        lead = before.low if before else ""
+        if lead in _TITLES and before is not None and (word.gap != ". " or len(lead) < 5):
+            return rank < 3
+        if word.low in cues.BESIDE_ONLY or len(word.text) < 3:
+            return False
+        if word.low in self.names and rank < 2:
             return True
-        return before is not None and before.low in (cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE)
-    if not small or before is None or word.gap != " ":
-        return False
-    if rank == 1:
-        return bool(word.flags & (FIRST | PLACE))
-    return bool(word.flags & FIRST) and before.low in cues.RELATIONS
+        if rank == 0 or word.low in cues.NEARLY_ALWAYS_NAMES:
+            return self._unknown_is_name(word, lead)
+        if not self.small:
+            return False
+        if rank == 1:
+            return bool(word.flags & (FIRST | PLACE)) or (lead in _WEAK_TITLES)
+        return self._usual_is_name(index, word, lead)
+
+    def _unknown_is_name(self, word: Token, lead: str) -> bool:
+        if word.flags & (FIRST | PLACE) and (self.small or word.flags & FREQUENT or not word.flags & WORD):
+            return self.small or len(word.text) > 3 or bool(word.flags & FREQUENT)
+        if word.flags & PROPER and not word.flags & WORD:
+            return True
+        if not self.small or word.low in _SLANG:
+            return False
+        if word.flags & LAST:
+            return True
+        return len(word.text) > 3 or lead in _CUES
+
+    def _usual_is_name(self, index: int, word: Token, lead: str) -> bool:
+        """Judge a usual word such as *grace* or *bill* by the words beside it."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if word.flags & FIRST and word.flags & FREQUENT:
+            if lead in cues.RELATIONS | cues.NAMED:
+                return True
+            if after is not None and after.gap == " " and not after.flags & WORD and after.flags & LAST:
+                return True
+            if not word.flags & COMMON:
+                return lead not in ("the", "a", "an", "of", "my", "his", "her", "some", "this", "that")
+            return after is not None and (
+                (after.gap[:2] in ("'s", "’s") and lead not in ("the", "a", "an", "my"))
+                or (after.gap == " " and after.low in ("said", "says", "told", "asked", "replied", "texted", "grabbed", "looked"))
+            )
+        if word.flags & PLACE and not word.flags & COMMON and word.flags & FREQUENT:
+            return lead in cues.IN_PLACE
+        return bool(word.flags & LAST and not word.flags & COMMON and lead in _WEAK_TITLES and word.flags & USUAL)

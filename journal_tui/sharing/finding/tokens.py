@@ -33,6 +33,7 @@ class Token:
         opens: begins a sentence, a line, a quotation or the like, where any word has a capital.
         gap: what stands between the word before and this one.
         taken: lies under something found by its form.
+        headline: stands in a headline or a shouted sentence, where capitals say nothing.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Token:
     opens: bool
     gap: str = field(repr=False)
     taken: bool
+    headline: bool = False
 
 
 def _opens(gap: str, before: Token) -> bool:

@@ -1,0 +1,147 @@
+"""Whether one word with a capital is a name: by the lists, its place in the sentence and the words beside it."""
+
+from collections.abc import Sequence, Set as AbstractSet
+
+from journal_tui.model.finding import Certainty
+from journal_tui.sharing.finding import cues
+from journal_tui.sharing.finding.languages import titles
+from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, USUAL, WORD
+from journal_tui.sharing.finding.tokens import Token
+from journal_tui.sharing.finding.vocabulary import Vocabulary
+
+_NAME = FIRST | LAST | PLACE | PROPER
+_COUNTRIES = frozenset({"US", "UK", "UN", "EU", "LA", "NY", "DC", "SF", "CA", "TX", "OH", "FL", "NYC", "USA", "UAE"})
+_TITLE_GAPS = (" ", ". ", ".", "\n", "  ")
+# First names that open a sentence far more often as verbs.
+_VERBS = frozenset({"will", "may", "mark", "can", "sue", "chase", "drew", "rush", "hunt", "love"})
+
+
+def _headline(words: Sequence[Token]) -> bool:
+    """Tell whether nearly all of a sentence has capitals, so that capitals say nothing."""
+    lettered = [word for word in words if len(word.text) > 3]
+    if len(lettered) < 4:
+        return len(words) >= 2 and all(word.shouted for word in words)
+    return sum(not word.cap for word in lettered) <= 0.15 * len(lettered)
+
+
+def mark_headlines(words: Sequence[Token]) -> None:
+    """Mark the words of each headline or shouted sentence."""
+    start = 0
+    for index in range(1, len(words) + 1):
+        if index == len(words) or words[index].opens:
+            if words[start].cap and _headline(words[start:index]):
+                for word in words[start:index]:
+                    word.headline = True
+            start = index
+
+
+class Judge:
+    """Judges the words of one passage.
+
+    Args:
+        words: the words of the passage, in order.
+        vocabulary: what its language knows.
+    """
+
+    def __init__(self, words: Sequence[Token], vocabulary: Vocabulary) -> None:
+        self.words = words
+        self.vocabulary = vocabulary
+        self.titles = titles(vocabulary.language)
+        self.sure: list[Certainty | None] = []
+
+    def before(self, index: int) -> Token | None:
+        """Return the word before, or None at the beginning."""
+        return self.words[index - 1] if index else None
+
+    def after(self, index: int) -> Token | None:
+        """Return the word after, or None at the end."""
+        return self.words[index + 1] if index + 1 < len(self.words) else None
+
+    def judge(self) -> None:
+        """Judge every word by itself and what stands beside it."""
+        self.sure = [self._judged(index) if word.cap and not word.taken else None for index, word in enumerate(self.words)]
+
+    def names(self) -> set[str]:
+        """Return the folded words judged to be names, but those too usual to be looked for elsewhere."""
+        return {
+            word.low
+            for word, certainty in zip(self.words, self.sure, strict=True)
+            if certainty
+            and len(word.text) > 2
+            and not word.shouted
+            and (not word.flags & USUAL or (word.flags & FIRST and not word.flags & COMMON) or word.low in cues.NEARLY_ALWAYS_NAMES)
+        }
+
+    def once_a_name(self, names: AbstractSet[str]) -> None:
+        """Take what is a name elsewhere in the text as one where it opens a sentence too."""
+        for index, word in enumerate(self.words):
+            if self.sure[index] is None and word.cap and not word.taken and word.low in names:
+                self.sure[index] = Certainty.POSSIBLE
+
+    def _titled(self, index: int) -> bool:
+        before = self.before(index)
+        return (
+            before is not None
+            and before.low in self.titles
+            and before.cap
+            and not before.taken
+            and self.words[index].gap in _TITLE_GAPS
+        )
+
+    def _judged(self, index: int) -> Certainty | None:
+        word = self.words[index]
+        if word.text in _COUNTRIES and not word.headline:
+            return Certainty.LIKELY
+        if self.vocabulary.is_small(word.low) or word.low in cues.NEVER:
+            return None
+        if self._titled(index):
+            return Certainty.LIKELY
+        if word.low in cues.BESIDE_ONLY or len(word.text) == 1:
+            return None
+        if word.opens or word.headline or self.vocabulary.nouns_have_capitals:
+            return self._judged_at_opening(index, word)
+        if word.shouted and word.flags & USUAL and not word.flags & PLACE:
+            return None
+        if word.flags & _NAME or not word.flags & WORD:
+            return Certainty.LIKELY
+        return Certainty.POSSIBLE
+
+    def _judged_at_opening(self, index: int, word: Token) -> Certainty | None:
+        if word.low in cues.NEARLY_ALWAYS_NAMES:
+            return Certainty.LIKELY
+        rank = self.vocabulary.rank(word)
+        if rank == 0:
+            if word.flags & _NAME:
+                return Certainty.LIKELY
+            return Certainty.POSSIBLE if len(word.text) > 2 else None
+        if word.flags & FIRST and self._followed_by_family_name(index, word):
+            return Certainty.LIKELY
+        if rank == 1:
+            return Certainty.LIKELY if word.flags & (FIRST | PLACE) else None
+        if word.flags & FIRST and self._acts(index, word):
+            return Certainty.POSSIBLE
+        return None
+
+    def _followed_by_family_name(self, index: int, word: Token) -> bool:
+        after = self.after(index)
+        if after is None or after.gap != " " or not after.cap or after.low in cues.ORDINARY:
+            return False
+        if after.opens and not after.headline:
+            return False
+        if word.flags & COMMON and (not word.flags & FREQUENT or (after.flags & FIRST and word.low in _VERBS)):
+            return False
+        return bool(after.flags & LAST) or not after.flags & WORD
+
+    def _acts(self, index: int, word: Token) -> bool:
+        """Tell whether the words around an ambiguous name use it as one: *Will said*, not *Will you*."""
+        after = self.after(index)
+        if after is None or after.headline:
+            return False
+        if after.gap[:2] in ("'s", "’s"):
+            return not word.flags & COMMON or bool(word.flags & FREQUENT)
+        if after.gap in (" - ", " – ", " — ", " (") and word.opens:
+            return bool(word.flags & FREQUENT) and not word.flags & COMMON
+        if after.gap != " " or after.low not in cues.VERBS:
+            return False
+        weak = after.low in ("and", "is", "was", "has", "can", "will", "would", "never", "could", "should", "had", "seems")
+        return not weak or (bool(word.flags & FREQUENT) and word.low not in {"love", "case", "price", "winter", "numbers", "justice", "melody", "wood", "rice", "silver"})
