@@ -128,8 +128,8 @@ def put_table(look: Look, headings: Sequence[str], rows: Iterable[Sequence[str]]
     for number, line in enumerate([list(headings), *lines]):
         fitted = [cut(cell, width) for cell, width in zip(line, widths, strict=True)]
         padded = [cell + " " * (width - cells(cell)) for cell, width in zip(fitted, widths, strict=True)]
-        said = (" " * _GAP).join(padded).rstrip()
-        sys.stdout.write((look.dim(said) if number == 0 else said) + "\n")
+        row = (" " * _GAP).join(padded).rstrip()
+        sys.stdout.write((look.dim(row) if number == 0 else row) + "\n")
 
 
 @dataclass(slots=True)

@@ -1,1 +1,1 @@
-"""Entries in and out of the journal: one file a format."""
+"""In and out in open formats: one file a format."""

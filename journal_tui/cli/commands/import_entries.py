@@ -1,0 +1,61 @@
+"""``import``: bring in entries from another form."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from journal_tui.cli.opened import open_journal
+from journal_tui.cli.options import Options
+from journal_tui.cli.output import Progress, put, put_json
+from journal_tui.cli.shared_options import journal_command
+from journal_tui.exchange import jsonl, markdown
+from journal_tui.exchange.fields import Incoming
+from journal_tui.model.errors import UsageError
+
+
+@contextmanager
+def _incoming(form: str, source: str) -> Iterator[Iterator[Incoming]]:
+    """Give the entries of ``source``; a missing one is told before a passphrase is asked for."""
+    if form == "markdown":
+        path = Path(source).expanduser()
+        if not path.exists():
+            raise UsageError("There is no folder or file of this name.", "Nothing was imported.")
+        yield markdown.read(path)
+        return
+    try:
+        descriptor = 0 if source == "-" else os.open(Path(source).expanduser(), os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise UsageError("There is no file of this name.", "Nothing was imported.") from None
+    except (OSError, ValueError):
+        raise UsageError("This file cannot be read.", "Nothing was imported.") from None
+    with os.fdopen(descriptor, "rb", closefd=descriptor != 0) as file:
+        try:
+            yield jsonl.read(file)
+        except IsADirectoryError:
+            raise UsageError("This is a folder, not a file.", "Nothing was imported.") from None
+
+
+@journal_command("import")
+@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", "markdown"]))
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def command(options: Options, *, form: str, file: str, as_json: bool) -> None:
+    """Bring in entries: all of them or, when one cannot be read, none.
+
+    FORMAT is jsonl (one JSON object a line; - for stdin) or markdown (a folder of .md files, or one of them).
+    An entry that is in the journal already, with the same id and words, is not added again.
+    """
+    progress = Progress("Importing", options.plain)
+    with _incoming(form, file) as entries, open_journal(options) as vault:
+        try:
+            count = vault.entries.import_many(entries, lambda done: progress.show(f"{done:,} entries"))
+        finally:
+            progress.done()
+    if as_json:
+        put_json({"imported": count})
+    else:
+        put(f"{count} {'entry' if count == 1 else 'entries'} imported")
