@@ -1,27 +1,24 @@
-"""Saves what is being written, so that nothing on the screen is ever more than seconds from the disk."""
+"""Saving while someone writes: soon after the last key, never long after the first, and at once when asked.
+
+A word that stood on the screen for five seconds is in the journal. There is one task that saves the latest
+text, never one a key: a steady typist would cancel those for ever. A save that fails keeps the words, says so
+and is tried again.
+"""
 
 import asyncio
-import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from journal_tui.journal.session import Open
-from journal_tui.model.entry import Words
-from journal_tui.model.errors import JournalError
-from journal_tui.vault.vault import Vault
-
-AFTER_LAST_KEY = 1.0
-"""Seconds after the last change before it is saved."""
-
-AFTER_FIRST_KEY = 5.0
-"""Seconds after the first unsaved change before it is saved, however steadily one types."""
-
-RETRY = 3.0
-"""Seconds before a failed save is tried again."""
+from journal_tui.journal.writing import Sitting
+from journal_tui.model.entry import Entry, Words
+from journal_tui.model.errors import JournalError, NotSaved
 
 
 class SaveState(StrEnum):
-    """How things stand between the screen and the disk."""
+    """Where the latest words are."""
 
     SAVED = "saved"
     UNSAVED = "unsaved"
@@ -29,145 +26,155 @@ class SaveState(StrEnum):
     FAILED = "failed"
 
 
-def is_empty(words: Words) -> bool:
-    """Whether nothing was written: no title, text, date, tags or content note."""
-    typed = (words.title, words.text, words.content_note)
-    return not (any(part.strip() for part in typed) or words.happened or words.tags)
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When to save, in seconds.
+
+    Attributes:
+        quiet: after the last key.
+        longest: after the first unsaved key, however steadily keys come.
+        retry: after a save that failed.
+    """
+
+    quiet: float = 1.0
+    longest: float = 5.0
+    retry: float = 3.0
+
+
+def _unexpected() -> NotSaved:
+    return NotSaved(
+        "Your words could not be saved just now.",
+        "They are still on the screen.",
+        "The journal goes on trying every few seconds.",
+    )
 
 
 class Autosave:
-    """One task that saves the latest words of one entry.
+    """Keeps one entry saved while it is being written.
 
     Args:
         open_: the open journal.
-        entry_id: the entry; ``None``: one is made at the first save, never for an empty page.
-        before: what is on the disk already.
-        on_state: told of each new state, on the event loop.
+        entry_id: the entry's id; ``None``: a new one, made at the first save that has something to say.
+        on_state: told of every change of :attr:`state`, on the event loop.
+        pace: when to save.
+        now: seconds that never go back.
 
     Attributes:
-        entry_id: the entry's id once there is one.
-        state: how things stand.
+        state: where the latest words are.
         error: why the last save failed; ``None`` when it did not.
+        entry: the entry as it was last saved here.
     """
 
     def __init__(
         self,
         open_: Open,
         entry_id: str | None = None,
-        before: Words | None = None,
+        *,
         on_state: Callable[[SaveState], None] | None = None,
+        pace: Pace | None = None,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._open = open_
-        self.entry_id = entry_id
+        self._sitting = Sitting(entry_id)
+        self._on_state = on_state
+        self._pace = pace or Pace()
+        self._now = now
+        self._read: Callable[[], Words] = Words
+        self._noted = 0
+        self._kept = 0
+        self._first = self._last = 0.0
+        self._one_at_a_time = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
         self.state = SaveState.SAVED
         self.error: JournalError | None = None
-        self._on_state = on_state
-        self._saved = before
-        self._latest: Words | None = None
-        self._first_change = 0.0
-        self._last_change = 0.0
-        self._task: asyncio.Task[None] | None = None
-        self._begun = False
-        # Saves come from the event loop and, on the way out, from another thread: one at a time.
-        self._lock = threading.Lock()
+        self.entry: Entry | None = None
 
-    # What the editor calls.
+    @property
+    def entry_id(self) -> str | None:
+        """The entry's id, once there is one."""
+        return self._sitting.entry_id
 
-    def note(self, words: Words) -> None:
-        """Take over what is on the screen now; it is saved soon. Cheap: call it at each change."""
-        now = asyncio.get_running_loop().time()
-        if self._latest is None:
-            self._first_change = now
-        self._latest = words
-        self._last_change = now
-        if self.state is not SaveState.FAILED:
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are words that are not in the journal yet."""
+        return self._kept != self._noted
+
+    def note(self, read: Callable[[], Words]) -> None:
+        """Say that the words have changed; returns at once.
+
+        Args:
+            read: gives the words as they are when it is called, so that a long text is not put together at
+                every key; it must go on working until the words are saved.
+        """
+        self._read = read
+        self._last = self._now()
+        if not self.unsaved:
+            self._first = self._last
+        self._noted += 1
+        if self.state is SaveState.SAVED:
             self._say(SaveState.UNSAVED)
         if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._keep_saving(), name="autosave")
+            self._task = asyncio.get_running_loop().create_task(self._keep_saving())
 
     async def flush(self) -> None:
         """Save what is unsaved, now.
 
         Raises:
-            NotSaved: it could not be written; the words are kept and :meth:`flush` can be called again.
+            NotSaved, BadText: it could not be saved; the words are kept and tried again.
         """
-        while self._latest is not None:
-            if not await self._save():
-                break
-        if self.error is not None:
-            raise self.error
+        while self.unsaved:
+            await self._save()
 
-    def flush_sync(self) -> None:
-        """Save what is unsaved without an event loop: for signals and for the way out.
+    def flush_sync(self, timeout: float | None = 5.0) -> None:
+        """Save what is unsaved without an event loop, from any thread.
 
         Raises:
-            NotSaved: as :meth:`flush`.
+            TimeoutError: it took longer than ``timeout`` seconds.
+            NotSaved, BadText, Refused: it could not be saved.
         """
-        self._open.call_sync(self._write)
-        if self.error is not None:
-            raise self.error
-
-    def stop(self) -> None:
-        """End the task; what is unsaved must have been flushed."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-
-    # How it is done.
+        if self.unsaved:
+            number, words = self._noted, self._read()
+            self._open.call_sync(lambda vault: self._sitting.keep(vault, words), timeout)
+            self._kept = max(self._kept, number)
 
     async def _keep_saving(self) -> None:
-        loop = asyncio.get_running_loop()
-        while self._latest is not None:
-            due = min(self._last_change + AFTER_LAST_KEY, self._first_change + AFTER_FIRST_KEY)
-            if (wait := due - loop.time()) > 0:
-                await asyncio.sleep(wait)
-                continue
-            if not await self._save():
-                await asyncio.sleep(RETRY)
-
-    async def _save(self) -> bool:
-        self._say(SaveState.SAVING)
-        # Shielded: a cancelled waiter must not make a save half heard of.
-        await asyncio.shield(asyncio.ensure_future(self._open.call(self._write)))
-        if self.error is not None:
-            self._say(SaveState.FAILED)
-            return False
-        if self._latest is None:
-            self._say(SaveState.SAVED)
-        else:
-            # Typed while the disk was busy: these words wait for their own time.
-            self._first_change = asyncio.get_running_loop().time()
-            self._say(SaveState.UNSAVED)
-        return True
-
-    def _write(self, vault: Vault) -> None:
-        """Write the latest words; runs on the vault's thread."""
-        with self._lock:
-            words = self._latest
-            if words is None:
-                return
+        while self.unsaved:
+            if self.state is SaveState.FAILED:
+                await asyncio.sleep(self._pace.retry)
+            else:
+                await self._pause()
             try:
-                self._write_words(vault, words)
-            except JournalError as error:
-                self.error = error
-                return
-            self.error = None
-            self._saved = words
-            if self._latest is words:
-                self._latest = None
+                await self._save()
+            except JournalError:
+                continue
 
-    def _write_words(self, vault: Vault, words: Words) -> None:
-        if words == self._saved:
-            return
-        if self.entry_id is None:
-            if not is_empty(words):
-                self.entry_id = vault.entries.add(words).id
-                self._begun = True
-            return
-        if not self._begun:
-            vault.entries.begin_sitting(self.entry_id)
-            self._begun = True
-        vault.entries.revise(self.entry_id, words, same_sitting=True)
+    async def _pause(self) -> None:
+        """Wait for a second without keys, but not past the longest time."""
+        while self.unsaved:
+            due = min(self._last + self._pace.quiet, self._first + self._pace.longest)
+            wait = due - self._now()
+            if wait <= 0:
+                return
+            await asyncio.sleep(wait)
+
+    async def _save(self) -> None:
+        async with self._one_at_a_time:
+            if not self.unsaved:
+                return
+            number, words = self._noted, self._read()
+            if self.state is not SaveState.FAILED:
+                self._say(SaveState.SAVING)
+            self._first = self._now()
+            try:
+                entry = await self._open.call(lambda vault: self._sitting.keep(vault, words))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the words are kept and tried again
+                self.error = error if isinstance(error, JournalError) else _unexpected()
+                self._say(SaveState.FAILED)
+                raise self.error from None
+            self.entry = entry or self.entry
+            self.error = None
+            self._kept = max(self._kept, number)
+            self._say(SaveState.UNSAVED if self.unsaved else SaveState.SAVED)
 
     def _say(self, state: SaveState) -> None:
         if state is not self.state:

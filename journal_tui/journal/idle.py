@@ -1,24 +1,25 @@
-"""When the journal locks by itself."""
+"""How long nobody has touched the journal, by two clocks: a laptop that slept locks when it wakes."""
 
 import time
 from collections.abc import Callable
 
 
 class Idle:
-    """Knows how long nobody touched a key.
+    """Counts the time since the last key.
 
-    Both clocks count: the monotonic one cannot be set back, and the wall clock goes on while a laptop sleeps
-    (on Linux the monotonic one does not), so an open lid after a night asks for the passphrase.
+    The monotonic clock stands still while a computer sleeps, the wall clock can be set back; the longer of
+    the two counts. Ask :meth:`due` about once a second.
 
     Args:
-        minutes: minutes without a key before it is time to lock.
-        monotonic: seconds that never run backwards.
+        minutes: after how many it is time to lock; 0: never.
+        monotonic: seconds that never go back.
         wall: seconds since 1970.
     """
 
     def __init__(
         self,
         minutes: float,
+        *,
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
@@ -28,16 +29,19 @@ class Idle:
         self._touched = (monotonic(), wall())
 
     def touch(self) -> None:
-        """A key was pressed, or the mouse used."""
+        """Begin to count anew: a key, a click or a paste."""
         self._touched = (self._monotonic(), self._wall())
 
-    @property
-    def seconds_left(self) -> float:
-        """Seconds until it is time to lock; 0 when it is."""
-        since = max(self._monotonic() - self._touched[0], self._wall() - self._touched[1])
-        return max(0.0, self.minutes * 60 - since)
+    def since(self) -> float:
+        """Return the seconds since the last touch."""
+        return max(self._monotonic() - self._touched[0], self._wall() - self._touched[1], 0.0)
 
-    @property
-    def over(self) -> bool:
-        """Whether it is time to lock."""
-        return self.seconds_left <= 0
+    def left(self) -> float | None:
+        """Return the seconds until it is time to lock, 0 when it is; ``None`` for never."""
+        if not self.minutes:
+            return None
+        return max(self.minutes * 60 - self.since(), 0.0)
+
+    def due(self) -> bool:
+        """Tell whether it is time to lock."""
+        return self.left() == 0.0

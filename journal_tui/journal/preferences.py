@@ -1,14 +1,25 @@
-"""What the writer chose in the settings, typed and checked; kept inside the journal."""
+"""What the writer chose in the settings, typed; kept in the journal: choices tell about a person too."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from journal_tui.model.errors import UsageError
 from journal_tui.vault.vault import Vault
 
+LOCK_MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
+"""Minutes without a key that are offered before the journal locks; 0 is never."""
 
-class Theme(StrEnum):
-    """The colours."""
+CLIPBOARD_SECONDS = (15, 30, 60, 120, 300)
+"""Seconds that are offered before the clipboard is cleared."""
+
+MOST_LOCK_MINUTES = 24 * 60
+MOST_CLIPBOARD_SECONDS = 60 * 60
+_PREFIX = "preferences."
+
+
+class ThemeName(StrEnum):
+    """The themes there are."""
 
     PAPER = "paper"
     DUSK = "dusk"
@@ -16,62 +27,75 @@ class Theme(StrEnum):
     TERMINAL = "terminal"
 
 
-LOCK_MINUTES = (1, 120)
-"""How many minutes without a key before the journal locks: least and most."""
-
-CLIPBOARD_SECONDS = (10, 600)
-"""How many seconds before the clipboard is cleared: least and most."""
-
-
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The settings.
+    """The writer's settings.
 
     Attributes:
-        lock_minutes: minutes without a key before the journal locks.
-        clipboard_seconds: seconds before what was copied is cleared.
-        theme: the colours.
-        veil_on_blur: whether the screen is veiled when the terminal loses focus, where it tells.
-        reduced_motion: whether nothing moves by itself, breathing exercises included.
-        osc52: whether copying may go through the terminal (for SSH), where it cannot be cleared for sure.
-        word_count: whether the editor shows a word count.
-        write_only: whether the journal opens on an empty page, with nothing old on the screen.
-        backup_folder: where backups go; empty: the folder beside the journal.
+        lock_minutes: minutes without a key after which the journal locks; 0: it does not lock by itself.
+        clipboard_seconds: seconds after which the clipboard is cleared.
+        theme: colours.
+        veil_on_blur: whether the screen is covered when another window is looked at.
+        reduced_motion: whether nothing moves by itself, grounding exercises included.
+        osc52: whether the terminal may be asked to copy where there is no clipboard (ssh).
+        word_count: whether the number of words is shown while writing.
+
+    Raises:
+        UsageError: a number is outside what makes sense.
     """
 
     lock_minutes: int = 5
     clipboard_seconds: int = 60
-    theme: Theme = Theme.DUSK
+    theme: ThemeName = ThemeName.PAPER
     veil_on_blur: bool = False
     reduced_motion: bool = False
     osc52: bool = False
     word_count: bool = False
-    write_only: bool = False
-    backup_folder: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.lock_minutes <= MOST_LOCK_MINUTES:
+            raise UsageError(f"The lock time goes from 0 (never) to {MOST_LOCK_MINUTES} minutes.")
+        if not 1 <= self.clipboard_seconds <= MOST_CLIPBOARD_SECONDS:
+            raise UsageError(f"The clipboard time goes from 1 to {MOST_CLIPBOARD_SECONDS} seconds.")
 
 
-class _Reader:
-    """Reads one setting after the other; what is missing or cannot be read takes its default."""
+def load(vault: Vault) -> Preferences:
+    """Read the settings; one that was never set, or cannot be read, is as it is in a new journal."""
 
-    def __init__(self, vault: Vault) -> None:
-        self._get = vault.settings.get
+    def stored(name: str) -> str | None:
+        return vault.settings.get(_PREFIX + name)
 
-    def words(self, name: str) -> str | None:
-        return self._get(f"preference.{name}")
+    usual = Preferences()
+    return Preferences(
+        lock_minutes=_number(stored("lock_minutes"), usual.lock_minutes, 0, MOST_LOCK_MINUTES),
+        clipboard_seconds=_number(
+            stored("clipboard_seconds"), usual.clipboard_seconds, 1, MOST_CLIPBOARD_SECONDS
+        ),
+        theme=_theme(stored("theme"), usual.theme),
+        veil_on_blur=_choice(stored("veil_on_blur"), usual.veil_on_blur),
+        reduced_motion=_choice(stored("reduced_motion"), usual.reduced_motion),
+        osc52=_choice(stored("osc52"), usual.osc52),
+        word_count=_choice(stored("word_count"), usual.word_count),
+    )
 
-    def yes(self, name: str, default: bool) -> bool:
-        value = self.words(name)
-        return default if value is None else value == "yes"
 
-    def number(self, name: str, default: int, bounds: tuple[int, int]) -> int:
-        value = self.words(name) or ""
-        if not (value.isascii() and value.isdigit()):
-            return default
-        return min(bounds[1], max(bounds[0], int(value[:9])))
+def save(vault: Vault, preferences: Preferences) -> None:
+    """Write the settings that differ from those in the journal, all or none.
 
-    def theme(self, name: str, default: Theme) -> Theme:
-        value = self.words(name)
-        return Theme(value) if value in set(Theme) else default
+    Raises:
+        NotSaved: they could not be written.
+    """
+    before = load(vault)
+    with vault.transaction():
+        for field in fields(preferences):
+            value = getattr(preferences, field.name)
+            if value != getattr(before, field.name) or vault.settings.get(_PREFIX + field.name) is None:
+                vault.settings.put(_PREFIX + field.name, _written(value))
+
+
+def saving(preferences: Preferences) -> Callable[[Vault], None]:
+    """Return the work that writes ``preferences``, for ``Open.call``."""
+    return lambda vault: save(vault, preferences)
 
 
 def _written(value: object) -> str:
@@ -80,49 +104,15 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def load(vault: Vault) -> Preferences:
-    """Read the settings; what is missing or cannot be read takes its default."""
-    read, default = _Reader(vault), Preferences()
-    return Preferences(
-        lock_minutes=read.number("lock_minutes", default.lock_minutes, LOCK_MINUTES),
-        clipboard_seconds=read.number("clipboard_seconds", default.clipboard_seconds, CLIPBOARD_SECONDS),
-        theme=read.theme("theme", default.theme),
-        veil_on_blur=read.yes("veil_on_blur", default.veil_on_blur),
-        reduced_motion=read.yes("reduced_motion", default.reduced_motion),
-        osc52=read.yes("osc52", default.osc52),
-        word_count=read.yes("word_count", default.word_count),
-        write_only=read.yes("write_only", default.write_only),
-        backup_folder=read.words("backup_folder") or default.backup_folder,
-    )
+def _number(stored: str | None, usual: int, least: int, most: int) -> int:
+    if stored is None or not (stored.isascii() and stored.isdigit()) or not least <= int(stored) <= most:
+        return usual
+    return int(stored)
 
 
-def checked(preferences: Preferences) -> Preferences:
-    """Return ``preferences`` when every value is within its bounds.
-
-    Raises:
-        UsageError: a number is out of bounds.
-    """
-    for value, (least, most), words in (
-        (preferences.lock_minutes, LOCK_MINUTES, "The lock time is between {} and {} minutes."),
-        (
-            preferences.clipboard_seconds,
-            CLIPBOARD_SECONDS,
-            "What was copied stays between {} and {} seconds.",
-        ),
-    ):
-        if not least <= value <= most:
-            raise UsageError(words.format(least, most), "Nothing was changed.")
-    return preferences
+def _choice(stored: str | None, usual: bool) -> bool:
+    return {"yes": True, "no": False}.get(stored or "", usual)
 
 
-def save(vault: Vault, preferences: Preferences) -> None:
-    """Keep the settings that differ from what is stored.
-
-    Raises:
-        UsageError: a number is out of bounds.
-        NotSaved: they could not be written.
-    """
-    for field in fields(checked(preferences)):
-        name, value = f"preference.{field.name}", _written(getattr(preferences, field.name))
-        if vault.settings.get(name) != value:
-            vault.settings.put(name, value)
+def _theme(stored: str | None, usual: ThemeName) -> ThemeName:
+    return ThemeName(stored) if stored in {name.value for name in ThemeName} else usual

@@ -1,13 +1,12 @@
-"""The open journal, as everything above the vault uses it."""
+"""From a locked file to an open journal and back: the one thing screens and commands talk to."""
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
 from journal_tui.model.clock import Clock
-from journal_tui.vault.opening import create_vault, open_vault
+from journal_tui.vault.opening import Progress, create_vault, open_vault
 from journal_tui.vault.vault import Vault
 from journal_tui.vault.vault_thread import VaultThread
 
@@ -15,15 +14,15 @@ T = TypeVar("T")
 
 
 class Open:
-    """An open journal. Work on it is done by the vault's own thread, in the order it was asked for.
+    """An open journal; may be used from any thread, all work is done one after the other on the vault's own.
 
     Args:
-        thread: the thread that opened the journal; its ``ready`` must be done.
+        thread: owns the vault; must be ready.
 
     Attributes:
         path: the journal's file.
-        mended: what was put right when it was opened, in words for the writer.
-        profile: name of its key profile.
+        mended: what was put right at opening, in words for the writer.
+        profile: name of the journal's key profile.
     """
 
     def __init__(self, thread: VaultThread) -> None:
@@ -34,54 +33,69 @@ class Open:
         self.profile: str = facts.profile
 
     def submit(self, work: Callable[[Vault], T]) -> "Future[T]":
-        """Ask for ``work`` to be done on the vault's thread; any thread may ask."""
+        """Do ``work`` on the vault's thread after what was asked before, and return a future of its result.
+
+        Args:
+            work: gets the open vault; its result must not need the vault any more.
+        """
         return self._thread.submit(work)
 
     async def call(self, work: Callable[[Vault], T]) -> T:
-        """Do ``work`` on the vault's thread without blocking the event loop.
+        """Do ``work`` on the vault's thread while the event loop goes on.
 
-        When the waiting task is cancelled, work that has begun is still brought to its end: a save is never
-        cut in half.
-
-        Raises:
-            JournalError: whatever ``work`` raises; :class:`Refused` when the journal is closed.
-        """
-        return await asyncio.wrap_future(self._thread.submit(work))
-
-    def call_sync(self, work: Callable[[Vault], T], limit: float | None = None) -> T:
-        """Do ``work`` and wait for it: for the command line, for signals and for the way out.
-
-        Args:
-            work: as in :meth:`call`.
-            limit: seconds to wait at most; ``None`` waits for as long as it takes.
+        A cancelled caller takes its work back where it has not begun.
 
         Raises:
-            TimeoutError: it took longer than ``limit``.
-            JournalError: as in :meth:`call`.
+            Refused: the journal is closed. Whatever ``work`` raises.
         """
-        return self._thread.submit(work).result(limit)
+        from asyncio import wrap_future  # noqa: PLC0415 - 70 ms that a command without a loop need not wait
+
+        return await wrap_future(self.submit(work))
+
+    def call_sync(self, work: Callable[[Vault], T], timeout: float | None = None) -> T:
+        """Do ``work`` and wait for it, up to ``timeout`` seconds: for commands, signals and the way out.
+
+        Raises:
+            TimeoutError: it took longer; it may still be done.
+            Refused: the journal is closed. Whatever ``work`` raises.
+        """
+        return self.submit(work).result(timeout)
 
     def interrupt(self) -> None:
         """Stop a search under way; saves go on."""
         self._thread.interrupt()
 
     async def close(self) -> None:
-        """Close the file after everything asked for so far; a second time does nothing."""
-        await asyncio.wrap_future(self._thread.close())
+        """Close the journal after everything asked so far; harmless when it is closed already.
 
-    def close_sync(self, limit: float | None = None) -> None:
-        """Close the file, waiting at most ``limit`` seconds."""
+        Raises:
+            NotSaved: the file could not be closed properly; what was said to be saved is saved.
+        """
+        from asyncio import shield, wrap_future  # noqa: PLC0415 - as in call
+
+        await shield(wrap_future(self._thread.close()))
+
+    def close_sync(self, timeout: float | None = None) -> bool:
+        """Close the journal and wait for it, up to ``timeout`` seconds.
+
+        Never raises: it is the last thing done on the way out.
+
+        Returns:
+            whether it was closed in time and properly.
+        """
         try:
-            self._thread.close().result(limit)
-        except TimeoutError:
-            self.interrupt()
+            self._thread.close().result(timeout)
+        except Exception:  # noqa: BLE001 - the caller has nothing left to do but end
+            return False
+        return True
 
 
 def unlock(path: Path, passphrase: str, *, clock: Clock | None = None) -> Open:
-    """Open the journal at ``path`` on a thread of its own; blocks for as long as the key takes.
+    """Open the journal at ``path``; takes as long as the key derivation does.
 
     Raises:
-        JournalError: as :func:`journal_tui.vault.opening.open_vault`.
+        CannotUnlock, Damaged, InUse, UnsafeFile, BadPassphrase: see
+            :func:`journal_tui.vault.opening.open_vault`.
     """
     return Open(VaultThread(lambda: open_vault(path, passphrase, clock=clock)))
 
@@ -92,11 +106,19 @@ def create(
     profile: str | None = None,
     *,
     clock: Clock | None = None,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Open:
-    """Make a new journal at ``path`` and open it; blocks for as long as the key takes.
+    """Make a new journal at ``path`` and open it.
+
+    Args:
+        path: where; nothing there is ever overwritten.
+        passphrase: above the floor.
+        profile: name of a key profile; chosen by the computer's speed and memory when not given.
+        clock: where the time comes from.
+        progress: told what is being done; called on the vault's thread.
 
     Raises:
-        JournalError: as :func:`journal_tui.vault.opening.create_vault`.
+        AlreadyExists, BadPassphrase, NotSaved, NotEnoughMemory: see
+            :func:`journal_tui.vault.opening.create_vault`.
     """
     return Open(VaultThread(lambda: create_vault(path, passphrase, profile, clock=clock, progress=progress)))

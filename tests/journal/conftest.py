@@ -1,3 +1,5 @@
+"""An open journal, and clocks that tests move."""
+
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -5,12 +7,12 @@ import pytest
 
 from journal_tui.journal.session import Open, create
 
-PASSPHRASE = "quiet lantern orchard seven gravel moth"
+PASSPHRASE = "lantern gravel otter seven plum window"
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Open]:
-    """Give an open, empty journal."""
-    made = create(tmp_path / "journal.db", PASSPHRASE)
-    yield made
-    made.close_sync(10)
+def journal(tmp_path: Path) -> Iterator[Open]:
+    """An open, empty journal."""
+    opened = create(tmp_path / "journal.db", PASSPHRASE, "small")
+    yield opened
+    opened.close_sync(5)

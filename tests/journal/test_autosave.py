@@ -1,143 +1,173 @@
 import asyncio
+import threading
 from collections.abc import Callable
 
 import pytest
 
-from journal_tui.journal import autosave as module
-from journal_tui.journal.autosave import Autosave, SaveState
+from journal_tui.journal.autosave import Autosave, Pace, SaveState
 from journal_tui.journal.session import Open
-from journal_tui.model.entry import Words
-from journal_tui.model.errors import DiskFull
-from journal_tui.vault.entries import Entries
+from journal_tui.model.entry import Entry, Words
+from journal_tui.model.errors import DiskFull, NotSaved
+from journal_tui.vault.vault import Vault
+
+QUICK = Pace(quiet=0.02, longest=0.1, retry=0.03)
+NEVER = Pace(quiet=1000, longest=1000, retry=1000)
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shrink the waiting times; their proportions stay."""
-    monkeypatch.setattr(module, "AFTER_LAST_KEY", 0.05)
-    monkeypatch.setattr(module, "AFTER_FIRST_KEY", 0.25)
-    monkeypatch.setattr(module, "RETRY", 0.05)
+def saying(text: str) -> Callable[[], Words]:
+    return lambda: Words(text=text)
 
 
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - what is waited for has no event
+def texts(journal: Open) -> list[str]:
+    return journal.call_sync(lambda vault: [entry.words.text for entry in vault.entries.all()])
+
+
+async def until(true: Callable[[], bool], seconds: float = 3.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not true():  # noqa: ASYNC110 - what is waited for is the vault's, without an event
             await asyncio.sleep(0.005)
 
 
-def texts(opened: Open) -> list[str]:
-    return opened.call_sync(lambda vault: [entry.words.text for entry in vault.entries.all()])
+async def test_words_are_saved_a_moment_after_the_last_key(journal: Open) -> None:
+    states: list[str] = []
+    autosave = Autosave(journal, on_state=lambda state: states.append(str(state)), pace=QUICK)
+    autosave.note(saying("hello"))
+    assert autosave.state is SaveState.UNSAVED
+    await until(lambda: autosave.state is SaveState.SAVED)
+    assert texts(journal) == ["hello"]
+    assert states == ["unsaved", "saving", "saved"]
+    assert autosave.entry is not None
+    assert autosave.entry_id == autosave.entry.id
 
 
-async def test_words_are_saved_after_the_last_key_and_the_state_says_so(opened: Open) -> None:
-    states: list[SaveState] = []
-    saving = Autosave(opened, on_state=states.append)
-    saving.note(Words(text="one"))
-    saving.note(Words(text="one two"))
-    assert saving.state is SaveState.UNSAVED
-    await until(lambda: saving.state is SaveState.SAVED)
-    assert texts(opened) == ["one two"]
-    assert states == [SaveState.UNSAVED, SaveState.SAVING, SaveState.SAVED]
+async def test_a_steady_typist_is_saved_too(journal: Open) -> None:
+    autosave = Autosave(journal, pace=Pace(quiet=0.05, longest=0.2))
+    seen = 0
+    async with asyncio.timeout(5):
+        while not seen:
+            autosave.note(saying("typing without a pause"))
+            await asyncio.sleep(0.01)
+            seen = await journal.call(lambda vault: vault.entries.count())
+    assert autosave.unsaved or autosave.state is SaveState.SAVED
+    await autosave.flush()
 
 
-async def test_a_steady_typist_is_saved_too(opened: Open) -> None:
-    saving = Autosave(opened)
-    for number in range(40):
-        saving.note(Words(text=f"word {number}"))
-        await asyncio.sleep(0.02)
-        if await opened.call(lambda vault: vault.entries.count()):
-            break
-    assert number < 39
-    await saving.flush()
-    assert texts(opened) == [f"word {number}"]
+async def test_the_usual_pace_is_one_second_and_never_over_five() -> None:
+    assert Pace() == Pace(quiet=1.0, longest=5.0, retry=3.0)
 
 
-async def test_one_sitting_is_one_entry_without_half_typed_revisions(opened: Open) -> None:
-    saving = Autosave(opened)
-    for text in ("a", "ab", "abc"):
-        saving.note(Words(text=text))
-        await saving.flush()
-    entry_id = saving.entry_id
-    assert entry_id is not None
-    assert texts(opened) == ["abc"]
-    assert opened.call_sync(lambda vault: vault.entries.history(entry_id)) == []
+async def test_nothing_written_makes_no_entry(journal: Open) -> None:
+    autosave = Autosave(journal, pace=QUICK)
+    autosave.note(saying("   "))
+    await autosave.flush()
+    assert texts(journal) == []
+    assert autosave.entry_id is None
+    assert autosave.state is SaveState.SAVED
 
 
-async def test_a_second_sitting_keeps_what_the_first_one_said(opened: Open) -> None:
-    first = Autosave(opened)
-    first.note(Words(text="as I remember it"))
-    await first.flush()
-    second = Autosave(opened, first.entry_id, Words(text="as I remember it"))
-    for text in ("as I rem", "as I remember it now"):
-        second.note(Words(text=text))
-        await second.flush()
-    entry_id = second.entry_id
-    assert entry_id is not None
-    history = opened.call_sync(lambda vault: vault.entries.history(entry_id))
-    assert [revision.words.text for revision in history] == ["as I remember it"]
+async def test_flush_saves_at_once_and_only_once(journal: Open) -> None:
+    autosave = Autosave(journal, pace=NEVER)
+    autosave.note(saying("now"))
+    await asyncio.gather(autosave.flush(), autosave.flush())
+    await autosave.flush()
+    assert texts(journal) == ["now"]
 
 
-async def test_an_empty_page_makes_no_entry(opened: Open) -> None:
-    saving = Autosave(opened)
-    saving.note(Words(text="  \n"))
-    await saving.flush()
-    assert saving.entry_id is None
-    assert texts(opened) == []
-    assert saving.state is SaveState.SAVED
+async def test_flush_without_a_loop_saves_too(journal: Open) -> None:
+    autosave = Autosave(journal, pace=NEVER)
+    autosave.note(saying("on the way out"))
+    thread = threading.Thread(target=autosave.flush_sync)
+    thread.start()
+    await asyncio.to_thread(thread.join)
+    assert texts(journal) == ["on the way out"]
+    assert not autosave.unsaved
+    autosave.flush_sync()
 
 
-async def test_a_failed_save_keeps_the_words_says_so_and_tries_again(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
+async def test_both_flushes_at_once_make_one_entry(journal: Open) -> None:
+    autosave = Autosave(journal, pace=NEVER)
+    autosave.note(saying("one entry"))
+    gate = threading.Event()
+    journal.submit(lambda _vault: gate.wait(5))
+    flushing = asyncio.create_task(autosave.flush())
+    await asyncio.sleep(0.02)
+    thread = threading.Thread(target=autosave.flush_sync)
+    thread.start()
+    gate.set()
+    await flushing
+    await asyncio.to_thread(thread.join)
+    assert texts(journal) == ["one entry"]
+
+
+async def test_keys_during_a_save_are_saved_after_it(journal: Open) -> None:
+    autosave = Autosave(journal, pace=QUICK)
+    gate = threading.Event()
+    journal.submit(lambda _vault: gate.wait(5))
+    autosave.note(saying("first"))
+    await until(lambda: autosave.state is SaveState.SAVING)
+    autosave.note(saying("first and second"))
+    gate.set()
+    await until(lambda: autosave.state is SaveState.SAVED)
+    assert texts(journal) == ["first and second"]
+
+
+class Faulty:
+    """Makes every write of an entry fail until told otherwise."""
+
+    def __init__(self, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.error: Exception | None = error
+        self.tries = 0
+        from journal_tui.journal.writing import Sitting
+
+        real = Sitting.keep
+
+        def keep(sitting: Sitting, vault: Vault, words: Words) -> Entry | None:
+            self.tries += 1
+            if self.error is not None:
+                raise self.error
+            return real(sitting, vault, words)
+
+        monkeypatch.setattr(Sitting, "keep", keep)
+
+
+async def test_a_failed_save_keeps_the_words_says_so_and_is_tried_again(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(self: Entries, words: Words) -> None:  # noqa: ARG001 - the shape of the real one
-        raise DiskFull("The disk is full.")
-
-    saving = Autosave(opened)
-    with monkeypatch.context() as patch:
-        patch.setattr(Entries, "add", full)
-        saving.note(Words(text="precious"))
-        with pytest.raises(DiskFull):
-            await saving.flush()
-        assert saving.state is SaveState.FAILED
-        saving.note(Words(text="precious words"))
-        assert saving.state is SaveState.FAILED
-        with pytest.raises(DiskFull):
-            saving.flush_sync()
-    await until(lambda: saving.state is SaveState.SAVED)
-    assert texts(opened) == ["precious words"]
+    faulty = Faulty(DiskFull("The disk is full."), monkeypatch)
+    autosave = Autosave(journal, pace=QUICK)
+    autosave.note(saying("kept"))
+    await until(lambda: autosave.state is SaveState.FAILED)
+    assert isinstance(autosave.error, DiskFull)
+    assert autosave.unsaved
+    autosave.note(saying("kept, and more"))
+    assert autosave.state is SaveState.FAILED
+    await until(lambda: faulty.tries >= 3)
+    faulty.error = None
+    await until(lambda: autosave.state is SaveState.SAVED)
+    assert autosave.error is None
+    assert texts(journal) == ["kept, and more"]
 
 
-async def test_words_typed_while_the_disk_is_busy_are_saved_as_well(opened: Open) -> None:
-    saving = Autosave(opened)
-    release = asyncio.get_running_loop().create_future()
-    done = opened.submit(lambda _vault: asyncio.run_coroutine_threadsafe(_wait(release), loop).result(10))
-    loop = asyncio.get_running_loop()
-    saving.note(Words(text="first"))
-    await asyncio.sleep(0.15)
-    assert saving.state is SaveState.SAVING
-    saving.note(Words(text="first and second"))
-    release.set_result(None)
-    await asyncio.wrap_future(done)
-    await until(lambda: saving.state is SaveState.SAVED)
-    assert texts(opened) == ["first and second"]
+async def test_flush_raises_what_went_wrong_in_words_without_the_writers(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Faulty(ValueError("my secret words"), monkeypatch)
+    autosave = Autosave(journal, pace=NEVER)
+    autosave.note(saying("my secret words"))
+    with pytest.raises(NotSaved) as caught:
+        await autosave.flush()
+    assert "secret" not in str(caught.value)
+    assert "still on the screen" in str(caught.value)
+    assert autosave.unsaved
 
 
-async def _wait(future: asyncio.Future[None]) -> None:
-    await future
-
-
-async def test_the_way_out_saves_without_an_event_loop(opened: Open) -> None:
-    saving = Autosave(opened)
-    saving.note(Words(text="last words"))
-    await asyncio.to_thread(saving.flush_sync)
-    saving.stop()
-    assert texts(opened) == ["last words"]
-
-
-async def test_what_is_on_the_disk_already_is_not_written_again(opened: Open) -> None:
-    words = Words(text="same")
-    entry = await opened.call(lambda vault: vault.entries.add(words))
-    saving = Autosave(opened, entry.id, words)
-    saving.note(words)
-    await saving.flush()
-    assert (await opened.call(lambda vault: vault.entries.get(entry.id))).revised is None
+async def test_writing_in_an_entry_that_is_there_keeps_what_it_said(journal: Open) -> None:
+    entry = journal.call_sync(lambda vault: vault.entries.add(Words(text="before")))
+    journal.call_sync(lambda vault: vault.entries.begin_sitting(entry.id))
+    autosave = Autosave(journal, entry.id, pace=NEVER)
+    for text in ("after", "after that"):
+        autosave.note(saying(text))
+        await autosave.flush()
+    assert texts(journal) == ["after that"]
+    former = journal.call_sync(lambda vault: vault.entries.history(entry.id))
+    assert [found.words.text for found in former] == ["before"]

@@ -1,47 +1,54 @@
 import pytest
 
-from journal_tui.journal.preferences import Preferences, Theme, load, save
+from journal_tui.journal.preferences import Preferences, ThemeName, load, save, saving
 from journal_tui.journal.session import Open
 from journal_tui.model.errors import UsageError
 
-OTHER = Preferences(
-    lock_minutes=12,
-    clipboard_seconds=30,
-    theme=Theme.PAPER,
-    veil_on_blur=True,
-    reduced_motion=True,
-    osc52=True,
-    word_count=True,
-    write_only=True,
-    backup_folder="/media/stick",
-)
+
+def test_a_new_journal_has_the_usual_settings(journal: Open) -> None:
+    found = journal.call_sync(load)
+    assert found == Preferences()
+    assert (found.lock_minutes, found.clipboard_seconds, found.theme) == (5, 60, "paper")
+    assert not any((found.osc52, found.veil_on_blur, found.reduced_motion, found.word_count))
 
 
-def test_a_new_journal_has_the_defaults(opened: Open) -> None:
-    assert opened.call_sync(load) == Preferences()
+def test_settings_come_back_as_they_were_saved(journal: Open) -> None:
+    chosen = Preferences(0, 15, ThemeName.DUSK, True, True, True, True)
+    journal.call_sync(saving(chosen))
+    assert journal.call_sync(load) == chosen
+    journal.call_sync(saving(Preferences()))
+    assert journal.call_sync(load) == Preferences()
 
 
-def test_what_is_chosen_is_there_again(opened: Open) -> None:
-    opened.call_sync(lambda vault: save(vault, OTHER))
-    assert opened.call_sync(load) == OTHER
+def test_stored_nonsense_is_as_if_never_set(journal: Open) -> None:
+    for name, value in (
+        ("lock_minutes", "-3"),
+        ("clipboard_seconds", "999999"),
+        ("theme", "[red]"),
+        ("osc52", "maybe"),
+        ("veil_on_blur", ""),
+    ):
+        journal.call_sync(lambda vault, n=name, v=value: vault.settings.put(f"preferences.{n}", v))
+    assert journal.call_sync(load) == Preferences()
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("lock_minutes", "soon"), ("clipboard_seconds", "-1"), ("theme", "[red]"), ("lock_minutes", "²")],
+    "wrong",
+    [
+        {"lock_minutes": -1},
+        {"lock_minutes": 100_000},
+        {"clipboard_seconds": 0},
+        {"clipboard_seconds": 99_999},
+    ],
 )
-def test_what_cannot_be_read_takes_its_default(opened: Open, name: str, value: str) -> None:
-    opened.call_sync(lambda vault: vault.settings.put(f"preference.{name}", value))
-    assert opened.call_sync(load) == Preferences()
+def test_numbers_that_make_no_sense_are_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(UsageError):
+        Preferences(
+            lock_minutes=wrong.get("lock_minutes", 5), clipboard_seconds=wrong.get("clipboard_seconds", 60)
+        )
 
 
-def test_a_number_out_of_bounds_is_brought_within(opened: Open) -> None:
-    opened.call_sync(lambda vault: vault.settings.put("preference.lock_minutes", "99999999999999999999"))
-    assert opened.call_sync(load).lock_minutes == 120
-
-
-@pytest.mark.parametrize("wrong", [Preferences(lock_minutes=0), Preferences(clipboard_seconds=5)])
-def test_a_setting_out_of_bounds_is_refused_and_nothing_is_changed(opened: Open, wrong: Preferences) -> None:
-    with pytest.raises(UsageError, match="Nothing was changed"):
-        opened.call_sync(lambda vault: save(vault, wrong))
-    assert opened.call_sync(load) == Preferences()
+def test_saving_twice_changes_nothing_more(journal: Open) -> None:
+    journal.call_sync(lambda vault: save(vault, Preferences(lock_minutes=10)))
+    journal.call_sync(lambda vault: save(vault, Preferences(lock_minutes=10)))
+    assert journal.call_sync(load).lock_minutes == 10
