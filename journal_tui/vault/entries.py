@@ -15,7 +15,7 @@ from journal_tui.vault.entry_rows import (
     entry_of,
     free_order,
     index_entry,
-    insert_entry,
+    insert_entries,
     insert_tags,
     new_id,
     words_of,
@@ -78,7 +78,8 @@ class Entries(EntryLists):
             if self._order_of(public_id) is not None:
                 raise AmbiguousId("An entry with this id exists already.", "Nothing was changed.")
             order = free_order(self._database, moment.micros)
-            insert_entry(self._database, order, public_id, moment, kept)
+            insert_entries(self._database, [(order, public_id, moment, kept)])
+            insert_tags(self._database, [(order, kept.tags)])
             index_entry(self._database, order)
         self._sittings[public_id] = now
         return Entry(public_id, order, kept, moment)
@@ -112,7 +113,7 @@ class Entries(EntryLists):
             )
             if before.words.tags != kept.tags:
                 self._database.change("DELETE FROM tags WHERE entry = ?", [before.order])
-                insert_tags(self._database, before.order, kept.tags)
+                insert_tags(self._database, [(before.order, kept.tags)])
             index_entry(self._database, before.order)
         self._sittings[entry_id] = now
         return Entry(entry_id, before.order, kept, before.written, moment, before.binned)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from journal_tui.model.entry import Entry, Words
 from journal_tui.model.moment import Moment
-from journal_tui.vault.database import Database, Row, Value, statement
+from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.wording import WORD_COLUMNS, read_happened_columns, read_kind, split, word_values
 
 WORDS = "kind, veiled, happened_words, happened_edtf, title, content_note, tags, text"
@@ -62,18 +62,27 @@ def entry_of(row: Row) -> Entry:
     )
 
 
-def insert_entry(database: Database, order: int, public_id: str, written: Moment, words: Words) -> None:
-    """Insert the rows of a new entry, without its index terms; ``words`` as the vault keeps them."""
-    values: list[Value] = [order, public_id, written.iso, *word_values(words)]
-    database.change(_INSERT, values)
-    insert_tags(database, order, words.tags)
+def insert_entries(database: Database, entries: Iterable[tuple[int, str, Moment, Words]]) -> None:
+    """Insert the rows of new entries, without their index terms and tags.
+
+    Args:
+        database: in a transaction.
+        entries: (key, public id, when written, words as the vault keeps them).
+    """
+    database.change_many(
+        _INSERT,
+        (
+            (order, public_id, written.iso, *word_values(words))
+            for order, public_id, written, words in entries
+        ),
+    )
 
 
-def insert_tags(database: Database, order: int, tags: Iterable[str]) -> None:
-    """Insert the rows by which an entry is found by its tags."""
+def insert_tags(database: Database, tagged: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+    """Insert the rows by which entries are found by their tags: (key, tags)."""
     database.change_many(
         "INSERT INTO tags (folded, entry, tag) VALUES (?, ?, ?)",
-        [(tag.casefold(), order, tag) for tag in tags],
+        sorted((tag.casefold(), order, tag) for order, tags in tagged for tag in tags),
     )
 
 

@@ -8,14 +8,14 @@ from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database
 from journal_tui.vault.entry_rows import (
     entry_of_id,
-    free_order,
     index_entry,
-    insert_entry,
+    insert_entries,
+    insert_tags,
     new_id,
 )
 from journal_tui.vault.wording import kept_words
 
-_LOOK_EVERY = 500
+_AT_ONCE = 500
 _REBUILD_FROM = 2000
 _LARGE_HASH = 64 * 1024 * 1024
 _USUAL_HASH = 1024 * 1024
@@ -29,26 +29,23 @@ def import_entries(
     cancelled: Callable[[], bool] | None,
 ) -> int:
     """Add many entries; see :meth:`journal_tui.vault.entries.Entries.import_many`."""
-    orders: list[int] = []
-    next_free: dict[int, int] = {}
-    seen = 0
     with database.transaction():
-        before = database.number("SELECT count(*) FROM entries")
-        for words, written, public_id in entries:
-            seen += 1
-            if seen % _LOOK_EVERY == 0:
-                _look(len(orders), progress, cancelled)
-            order = _add(database, kept_words(words), written or now, public_id, next_free)
-            if order is not None:
-                orders.append(order)
-        _look(len(orders), progress, cancelled)
-        if len(orders) >= _REBUILD_FROM and len(orders) > before:
+        arriving = _Arriving(database)
+        for seen, (words, written, public_id) in enumerate(entries, 1):
+            arriving.take(kept_words(words), written or now, public_id)
+            if seen % _AT_ONCE == 0:
+                arriving.write()
+                _look(len(arriving.orders), progress, cancelled)
+        arriving.write()
+        insert_tags(database, arriving.tagged)
+        _look(len(arriving.orders), progress, cancelled)
+        if len(arriving.orders) >= max(_REBUILD_FROM, arriving.before):
             _rebuild_index(database)
         else:
-            for order in orders:
+            for order in arriving.orders:
                 index_entry(database, order)
-        _look(len(orders), progress, cancelled)
-    return len(orders)
+        _look(len(arriving.orders), progress, cancelled)
+    return len(arriving.orders)
 
 
 def _look(added: int, progress: Callable[[int], None] | None, cancelled: Callable[[], bool] | None) -> None:
@@ -58,22 +55,50 @@ def _look(added: int, progress: Callable[[int], None] | None, cancelled: Callabl
         raise Cancelled("Stopped.", "Nothing was added; everything is as it was before.")
 
 
-def _add(
-    database: Database, words: Words, written: Moment, public_id: str | None, next_free: dict[int, int]
-) -> int | None:
-    """Insert one entry and return its key; ``None`` when the very same entry is there already."""
-    if public_id:
-        present = entry_of_id(database, public_id)
-        if present is not None and (present.words, present.written) == (words, written):
-            return None
-        if present is not None:
-            public_id = None
-    wanted = written.micros
-    # Many entries of one date (a bare date is one moment) would each walk past all of the others.
-    order = free_order(database, next_free.get(wanted, wanted))
-    next_free[wanted] = order + 1
-    insert_entry(database, order, public_id or new_id(), written, words)
-    return order
+class _Arriving:
+    """Entries on their way in: keys and ids are given out here, rows written some hundreds at a time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[tuple[int, str, Moment, Words]] = []
+        self._taken = set(database.numbers("SELECT id FROM entries"))
+        self._next_free: dict[int, int] = {}
+        self._ids: set[str] = set()
+        self.before = len(self._taken)
+        self.orders: list[int] = []
+        self.tagged: list[tuple[int, tuple[str, ...]]] = []
+
+    def take(self, words: Words, written: Moment, public_id: str | None) -> None:
+        """Take one entry, unless the very same is there already."""
+        if public_id:
+            if public_id in self._ids:
+                self.write()
+            present = entry_of_id(self._database, public_id)
+            if present is not None and (present.words, present.written) == (words, written):
+                return
+            if present is not None:
+                public_id = None
+        public_id = public_id or new_id()
+        order = self._free(written.micros)
+        self._ids.add(public_id)
+        self._waiting.append((order, public_id, written, words))
+        self.orders.append(order)
+        if words.tags:
+            self.tagged.append((order, words.tags))
+
+    def write(self) -> None:
+        """Write what was taken since the last time."""
+        insert_entries(self._database, self._waiting)
+        self._waiting.clear()
+
+    def _free(self, wanted: int) -> int:
+        # Many entries of one date (a bare date is one moment) must not each walk past all of the others.
+        order = self._next_free.get(wanted, wanted)
+        while order in self._taken:
+            order += 1
+        self._taken.add(order)
+        self._next_free[wanted] = order + 1
+        return order
 
 
 def _rebuild_index(database: Database) -> None:

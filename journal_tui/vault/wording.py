@@ -1,5 +1,7 @@
 """From what the writer typed to what the vault keeps: normalised, within limits, ready for a row."""
 
+import unicodedata
+
 from journal_tui.model.entry import EntryKind, Words
 from journal_tui.model.errors import BadText
 from journal_tui.model.happened import Happened
@@ -22,12 +24,27 @@ MAX_TAGS = 100
 OPENING = 120
 """How much of a text's beginning lists show, in characters."""
 
-_LOOKED_AT = 2000
+_SHORT_LOOK = 2 * OPENING
+_LONG_LOOK = 20_000
 _BETWEEN_TAGS = "\n"
 
 
+def _normal(text: str) -> str:
+    """As :func:`normalise`; what is printable but for line breaks needs no more than NFC."""
+    if text.replace("\n", "").isprintable():
+        return unicodedata.normalize("NFC", text)
+    return normalise(text)
+
+
+def _normal_line(text: str) -> str:
+    """As :func:`normalise_line`; the only white space that is printable is U+0020."""
+    if text.isprintable() and "  " not in text:
+        return unicodedata.normalize("NFC", text).strip()
+    return normalise_line(text)
+
+
 def _line(text: str, what: str) -> str:
-    line = normalise_line(text)
+    line = _normal_line(text)
     if len(line) > MAX_TITLE:
         raise BadText(f"The {what} is longer than {MAX_TITLE} characters.", "Nothing was written.")
     return line
@@ -36,7 +53,7 @@ def _line(text: str, what: str) -> str:
 def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for tag in tags:
-        line = normalise_line(tag).lstrip("# ")
+        line = _normal_line(tag).lstrip("# ")
         if len(line) > MAX_TAG:
             raise BadText(f"A tag is longer than {MAX_TAG} characters.", "Nothing was written.")
         if line:
@@ -52,7 +69,7 @@ def kept_words(words: Words) -> Words:
     Raises:
         BadText: the text is larger than :data:`MAX_TEXT_BYTES`, or a line longer than :data:`MAX_TITLE`.
     """
-    text = normalise(words.text)
+    text = _normal(words.text)
     if len(text) > MAX_TEXT_BYTES // 4 and len(text.encode("utf-8")) > MAX_TEXT_BYTES:
         raise BadText(
             f"The text is larger than {MAX_TEXT_BYTES // 1024 // 1024} MB.",
@@ -112,7 +129,16 @@ def word_values(words: Words) -> tuple[Value, ...]:
 
 def opening(text: str) -> str:
     """Return the first words of ``text`` as one line of at most :data:`OPENING` characters."""
-    return shown_line(text[: 10 * _LOOKED_AT].lstrip()[:_LOOKED_AT])[:OPENING].rstrip()
+    piece = text[:_LONG_LOOK].lstrip()
+    for length in (_SHORT_LOOK, _LONG_LOOK):
+        beginning = piece[:length]
+        if beginning.replace("\n", " ").isprintable():
+            line = " ".join(beginning.split())
+        else:
+            line = shown_line(beginning)
+        if len(line) >= OPENING or len(piece) <= length:
+            break
+    return line[:OPENING].rstrip()
 
 
 def joined(tags: tuple[str, ...]) -> str:

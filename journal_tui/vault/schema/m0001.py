@@ -27,8 +27,8 @@ _TABLES = (
     ) STRICT
     """,
     "CREATE INDEX entries_binned ON entries (binned)",
-    "CREATE INDEX entries_month ON entries (substr(written, 1, 7)) WHERE binned IS NULL",
-    "CREATE INDEX entries_happened ON entries (happened_sort) WHERE binned IS NULL",
+    "CREATE INDEX entries_month ON entries (binned, substr(written, 1, 7))",
+    "CREATE INDEX entries_happened ON entries (binned, happened_sort)",
     """
     CREATE TABLE tags (
         folded TEXT NOT NULL,
