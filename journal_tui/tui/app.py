@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
 
+from journal_tui.journal.preferences import Preferences, load
 from journal_tui.model.errors import NoTerminal
 from journal_tui.tui.calm_app import CalmApp
 
@@ -21,19 +23,48 @@ Something went wrong in the program, and it stopped. That is not your doing.
 What had been saved is safe in your journal; the last few seconds of typing may be missing.
 To report it, these lines hold no words of yours:
 """
+_Lock = Callable[[Sequence[str]], object]
 
 
-class JournalApp(CalmApp):
-    """The whole program, once a journal is open (or is about to be made, in the welcome)."""
+class JournalApp(CalmApp, inherit_bindings=True):
+    """The whole program: the journal, or the welcome when there is none yet.
+
+    Args:
+        open_: the open journal; ``None``: begin with the welcome.
+        preferences: the settings.
+        new_at: where the welcome makes the journal.
+    """
 
     TITLE = "journal"
+    idle_check = 1.0
+
+    def __init__(self, open_: "Open | None", preferences: Preferences, *, new_at: Path | None = None) -> None:
+        super().__init__(open_, preferences)
+        self.new_at = new_at
 
     def on_mount(self) -> None:
         """Listen to signals and show the first screen."""
         self.quiet_loop()
         if not self.is_headless:
             self.listen_to_signals()
-        self.go("journal" if self.has_journal else "welcome")
+        self.set_interval(self.idle_check, self.watch_idle)
+        if self.has_journal:
+            self._begin()
+        elif self.new_at is not None:
+            self.go("welcome", self._welcomed, path=self.new_at)
+
+    def _begin(self) -> None:
+        self.go("journal")
+        for words in self.open.mended:
+            self.notify(words)
+        if self.preferences.write_only:
+            self.go("write")
+
+    def _welcomed(self, _made: object) -> None:
+        if self.has_journal:
+            self._begin()
+        elif not self.ending:
+            self.leave_soon(0)
 
     def on_app_blur(self, _event: events.AppBlur) -> None:
         """Cover the screen when another window is looked at, if the writer wants that."""
@@ -41,9 +72,7 @@ class JournalApp(CalmApp):
             self.action_veil()
 
 
-def run(
-    open_: "Open", *, argv: Sequence[str] = (), lock: Callable[[Sequence[str]], object] | None = None
-) -> int:
+def run(open_: "Open", *, argv: Sequence[str] = (), lock: _Lock | None = None) -> int:
     """Show the journal until the writer leaves; saves and closes it in any case.
 
     Args:
@@ -54,14 +83,28 @@ def run(
     Returns:
         the exit code: 0, 1 after a crash, 2 without a terminal, 128 + n after signal n.
     """
-    from journal_tui.journal.preferences import load
-
     if not has_terminal():
         sys.stderr.write(f"{NO_TERMINAL}\n")
         open_.close_sync(5.0)
         return int(NO_TERMINAL.exit_code)
-    app = JournalApp(open_, open_.call_sync(load))
-    return show(app, None if lock is None else lambda: lock(argv))
+    return show(JournalApp(open_, open_.call_sync(load)), argv, lock)
+
+
+def run_welcome(path: Path, *, argv: Sequence[str] = (), lock: _Lock | None = None) -> int:
+    """Welcome somebody who has no journal yet, make one at ``path``, and go on with it.
+
+    Args:
+        path: where the journal is to be; nothing is there yet.
+        argv: as in :func:`run`.
+        lock: as in :func:`run`.
+
+    Returns:
+        the exit code, as in :func:`run`; 0 when the welcome was left.
+    """
+    if not has_terminal():
+        sys.stderr.write(f"{NO_TERMINAL}\n")
+        return int(NO_TERMINAL.exit_code)
+    return show(JournalApp(None, Preferences(), new_at=path), argv, lock)
 
 
 def has_terminal() -> bool:
@@ -69,9 +112,10 @@ def has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
 
 
-def show(app: CalmApp, lock: Callable[[], object] | None) -> int:
+def show(app: CalmApp, argv: Sequence[str], lock: _Lock | None) -> int:
     """Run ``app`` to its end and return its exit code; locks instead when the writer asked for that."""
-    app.lock = lock
+    if lock is not None:
+        app.lock = lambda: lock(argv)
     try:
         app.run()
     finally:

@@ -5,32 +5,19 @@ from importlib import import_module
 
 from textual.screen import Screen
 
-_WAYS = {
-    "journal": ("journal", "JournalScreen"),
-    "write": ("write", "WriteScreen"),
-    "share": ("share", "ShareScreen"),
-    "backup": ("backup", "BackupScreen"),
-    "settings": ("settings", "SettingsScreen"),
-    "bin": ("bin", "BinScreen"),
-    "tags": ("tags", "TagsDialog"),
-    "help": ("help", "HelpDialog"),
-    "palette": ("palette", "PaletteDialog"),
-    "grounding": ("grounding", "GroundingScreen"),
-    "helplines": ("helplines", "HelplinesScreen"),
-    "veil": ("veil", "VeilScreen"),
-    "welcome": ("welcome", "WelcomeScreen"),
-}
+_DIALOGS = {"help", "palette", "tags"}
 
 
 def screen(name: str, **given: object) -> Screen[object]:
     """Make the screen ``name`` with what its constructor wants.
 
+    "handed_over" is ``HandedOverScreen`` in ``screens/handed_over.py``; the few dialogs are called ``…Dialog``.
     "write" takes ``entry_id`` (``None``: a new entry) and gives back the entry's id, or ``None`` when nothing
     was written; "share" takes ``entry_ids`` (those marked; may be empty); "backup" and "settings" nothing.
 
     Raises:
-        KeyError: there is no such screen.
+        ImportError, AttributeError: there is no such screen.
     """
-    module, kind = _WAYS[name]
-    make: Callable[..., Screen[object]] = getattr(import_module(f"journal_tui.tui.screens.{module}"), kind)
+    kind = name.title().replace("_", "") + ("Dialog" if name in _DIALOGS else "Screen")
+    make: Callable[..., Screen[object]] = getattr(import_module(f"journal_tui.tui.screens.{name}"), kind)
     return make(**given)

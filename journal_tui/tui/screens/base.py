@@ -32,6 +32,7 @@ A :class:`CalmDialog` is the same in the middle of the screen, with a panel for 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -84,7 +85,7 @@ class CalmScreen(Screen[ScreenResultType]):
         return command.label
 
     def status(self) -> Sequence[str]:
-        """Return the parts of the header's right side, the most important last."""
+        """Return the parts of the header's right side, the most important first."""
         return self.journal.status()
 
     def name_shown(self) -> str:
@@ -100,9 +101,13 @@ class CalmScreen(Screen[ScreenResultType]):
             yield from self.body()
         yield KeysLine(self.keys_now, self.do)
 
-    def on_mount(self) -> None:
+    def _on_mount(self, event: events.Mount) -> None:
         """Have header and keys line follow what changes."""
+        super()._on_mount(event)
         self.bindings_updated_signal.subscribe(self, self._lines_changed)
+
+    def on_mount(self) -> None:
+        """Begin; for screens to say."""
 
     def commands(self) -> tuple[Command, ...]:
         """Return this screen's own commands, those of the classes it derives from included."""

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.model.entry import Entry, EntryLine
-from journal_tui.model.errors import JournalError, UnknownId
+from journal_tui.model.errors import UnknownId
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
+from journal_tui.tui.screens.binning import Binning
 from journal_tui.tui.screens.searching import Searching
 from journal_tui.tui.sources import VaultLines
 from journal_tui.tui.widgets.entry_list import EntryList
@@ -36,7 +37,7 @@ NONE_WITH_TAG = "No entry carries this tag any more."
 _LOOK_AFTER = 0.05
 
 
-class JournalScreen(Searching):
+class JournalScreen(Binning, Searching):
     """The entries, the search field and the reading view."""
 
     NAME = "journal"
@@ -62,7 +63,6 @@ class JournalScreen(Searching):
     def __init__(self) -> None:
         super().__init__()
         self.tag: str | None = None
-        self._binned: str | None = None
 
     def body(self) -> ComposeResult:
         """Yield both panes."""
@@ -79,17 +79,22 @@ class JournalScreen(Searching):
                 yield Static(Content(EMPTY), id="empty")
                 yield Reading(id="reading")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Read the list."""
         self.entries.focus()
-        await self.entries.reload()
-        self._look()
+        self.run_worker(self.reload(), group="reload")
 
     async def reload(self, keep: int | None = None) -> None:
         """Read the list anew, after something changed."""
         await self.entries.reload(keep)
         self._look()
         self.refresh_bindings()
+
+    async def changed(self, keep: int | None = None) -> None:
+        """Show list and search anew, after an entry went or came."""
+        self.show_pane(reading=False)
+        await self.search_again()
+        await self.reload(keep)
 
     # What there is.
 
@@ -142,7 +147,7 @@ class JournalScreen(Searching):
             "uncover": self.reading.covered and (self.reads or not self.one_pane),
             "search": self.entries.item_count > 0 and not self.in_search_box,
             "tags": self.entries.item_count > 0,
-            "undo": self._binned is not None,
+            "undo": self.binned is not None,
             "unmark": len(self.journal.marked) > 0,
         }
         return works.get(command, True)
@@ -280,31 +285,6 @@ class JournalScreen(Searching):
     def action_open_bin(self) -> None:
         """Show what is in the bin."""
         self.journal.go("bin", lambda _: self.run_worker(self.reload()))
-
-    async def action_bin(self) -> None:
-        """Put the chosen entry into the bin."""
-        line = self.line
-        if line is None:
-            return
-        try:
-            await self.journal.open.call(lambda vault: vault.entries.bin(line.id))
-        except JournalError as error:
-            self.notify(str(error), severity="error")
-            return
-        self._binned = line.id
-        self.journal.marked.drop(line.id)
-        self.notify("In the bin. u brings it back.")
-        self.show_pane(reading=False)
-        await self.search_again()
-        await self.reload()
-
-    async def action_undo(self) -> None:
-        """Bring the entry back that was put into the bin last."""
-        binned, self._binned = self._binned, None
-        if binned is not None:
-            entry = await self.journal.open.call(lambda vault: vault.entries.unbin(binned))
-            await self.search_again()
-            await self.reload(entry.order)
 
     def action_tags(self) -> None:
         """Choose a tag."""

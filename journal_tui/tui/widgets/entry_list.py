@@ -57,7 +57,7 @@ class EntryList(LinesView):
 
     def row_count(self) -> int:
         """Return how many rows there are: entries, months, and a free row between months."""
-        return self._months[-1].row + 1 + self._months[-1].count if self._months else 0
+        return self._months[-1].row + 1 + self._months[-1].length if self._months else 0
 
     def rows_of(self, item: int) -> tuple[int, int]:
         """Return the row of an entry."""
@@ -72,7 +72,7 @@ class EntryList(LinesView):
     def item_at(self, row: int) -> int | None:
         """Return the entry on a row."""
         month = self._month_at(row)
-        if month is None or not 0 < row - month.row <= month.count:
+        if month is None or not 0 < row - month.row <= month.length:
             return None
         return month.first + row - month.row - 1
 

@@ -16,13 +16,13 @@ class Month(NamedTuple):
     Attributes:
         name: "November 2026".
         first: index of its newest entry.
-        count: how many entries it has.
+        length: how many entries it has.
         row: the row of its heading.
     """
 
     name: str
     first: int
-    count: int
+    length: int
     row: int
 
 
@@ -43,8 +43,8 @@ def _micros(year: int, month: int, zone: tzinfo | None) -> int:
 def _begins(year: int, month: int, orders: Sequence[int], zone: tzinfo | None) -> int:
     """Return the order at which a month begins here.
 
-    A bare date counts as its midnight in UTC, which west of Greenwich is still the month before: where such an
-    entry stands on the first of the month, the month begins with it.
+    A bare date counts as its midnight in UTC, which west of Greenwich is still the month before: where such
+    an entry stands on the first of the month, the month begins with it.
     """
     here, utc = _micros(year, month, zone), _micros(year, month, UTC)
     if utc < here:

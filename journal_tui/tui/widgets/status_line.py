@@ -9,18 +9,18 @@ BETWEEN = "   ·   "
 
 
 def fitting(parts: Sequence[str], width: int) -> str:
-    """Join ``parts``; when they need more than ``width`` cells, first ones give way, with a sign."""
+    """Join ``parts``; when they need more than ``width`` cells, the last ones give way, with a sign."""
     left = list(parts)
     while left:
-        line = BETWEEN.join(left if len(left) == len(parts) else ["…", *left])
+        line = BETWEEN.join(left if len(left) == len(parts) else [*left, "…"])
         if Content(line).cell_length <= width:
             return line
-        left.pop(0)
+        left.pop()
     return ""
 
 
 class StatusLine(Widget):
-    """One line: a name, and parts of a status of which the last ones are kept longest.
+    """One line: a name, and parts of a status of which the first ones are kept longest.
 
     Args:
         name_shown: what this screen is.

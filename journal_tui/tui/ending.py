@@ -1,0 +1,149 @@
+"""The way out: clear the terminal, save, close, end; the same for leaving, locking and signals."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from journal_tui.tui.holding import ClipboardOwner, Keeper
+from journal_tui.tui.leaving import LeavingDriver
+from journal_tui.tui.textual_private import GuardedApp
+
+if TYPE_CHECKING:
+    from journal_tui.journal.session import Open
+
+
+class EndingApp(GuardedApp, inherit_bindings=False):
+    """An app that can be left at any moment without losing a word.
+
+    Attributes:
+        clipboard_owner: who owns the computer's clipboard; ``None`` until something was copied.
+        keepers: what must be saved before the program ends (:meth:`keep`).
+        stoppers: called when the program is about to end, to cancel long work.
+        lock: goes to the door in place of this process; ``None``: locking leaves.
+        locking: whether the program ends to lock.
+        settle_within: seconds that keys typed just before may take to reach what saves them.
+    """
+
+    settle_within = 0.5
+    close_within = 5.0
+
+    def __init__(self, open_: "Open | None") -> None:
+        super().__init__()
+        self.driver_class = LeavingDriver
+        self.held: Open | None = open_
+        self.clipboard_owner: ClipboardOwner | None = None
+        self.keepers: list[Keeper] = []
+        self.stoppers: list[Callable[[], None]] = []
+        self.lock: Callable[[], object] | None = None
+        self.locking = False
+        self._ending: asyncio.Task[None] | None = None
+
+    def keep(self, keeper: Keeper) -> None:
+        """Save ``keeper`` before leaving, locking and at signals, until :meth:`kept`."""
+        if keeper not in self.keepers:
+            self.keepers.append(keeper)
+
+    def kept(self, keeper: Keeper) -> None:
+        """Forget ``keeper``: it has nothing unsaved and its screen is closing."""
+        if keeper in self.keepers:
+            self.keepers.remove(keeper)
+
+    @property
+    def ending(self) -> bool:
+        """Whether the way out has begun."""
+        return self._ending is not None
+
+    def action_leave(self) -> None:
+        """Leave at once."""
+        self.leave_soon(0)
+
+    def action_lock(self) -> None:
+        """Lock."""
+        self.lock_soon()
+
+    def leave_soon(self, code: int) -> None:
+        """Clear the terminal, save, close and end with ``code``; returns at once."""
+        self._begin_ending(code, locking=False)
+
+    def lock_soon(self) -> None:
+        """Clear the terminal, save, close and go to the door; returns at once."""
+        self._begin_ending(0, locking=self.lock is not None)
+
+    def listen_to_signals(self) -> None:
+        """Save and end when the system asks the program to: exit code 128 + the signal's number."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+            loop.add_signal_handler(number, self.leave_soon, 128 + int(number))
+
+    def _begin_ending(self, code: int, *, locking: bool) -> None:
+        if self._ending is not None:
+            return
+        self.locking = locking
+        driver = self._driver
+        if isinstance(driver, LeavingDriver):
+            driver.blank()
+            driver.answered()
+        for stop in tuple(self.stoppers):
+            stop()
+        self._ending = asyncio.get_running_loop().create_task(self._end(code))
+
+    async def _end(self, code: int) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._settled(), self.settle_within)
+        for keeper in tuple(self.keepers):
+            try:
+                await keeper.flush()
+            except Exception:  # noqa: BLE001 - the next keeper and the closing still have to come
+                self._return_code = 1
+        self.forget_copied()
+        if self.clipboard_owner is not None:
+            self.clipboard_owner.clear()
+        if self.held is not None:
+            await self.held.close()
+        self.exit(code, return_code=code)
+
+    async def _settled(self) -> None:
+        """Wait until the keys typed so far have reached the widget in focus, and its changes their screen."""
+        done = asyncio.Event()
+        focused = self.focused
+
+        def at_screen() -> None:
+            self.screen.call_later(done.set)
+
+        def at_widget() -> None:
+            if focused is not None and focused.is_attached:
+                focused.call_later(at_screen)
+            else:
+                at_screen()
+
+        self.call_later(at_widget)
+        await done.wait()
+
+    def leave_without_loop(self, *, locking: bool) -> None:
+        """Save, close and end from a thread, because the event loop does not answer."""
+        self.finish()
+        driver = self._driver
+        if isinstance(driver, LeavingDriver):
+            driver.give_back()
+        if locking and self.lock is not None:
+            self.lock()
+        self.end_process(0)
+
+    def finish(self) -> None:
+        """Save and close without an event loop; harmless when all of it is done."""
+        for keeper in tuple(self.keepers):
+            try:
+                keeper.flush_sync()
+            except Exception:  # noqa: BLE001 - the next keeper and the closing still have to come
+                self._return_code = 1
+        if self.clipboard_owner is not None:
+            self.clipboard_owner.clear()
+        if self.held is not None:
+            self.held.close_sync(self.close_within)
+
+    def end_process(self, code: int) -> None:
+        """End the process without waiting for anything."""
+        os._exit(code)
