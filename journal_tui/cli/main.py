@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from journal_tui import __version__
 from journal_tui.cli.index import COMPLETION_VARIABLE
 from journal_tui.cli.options import Options, start_options
 
@@ -23,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run the program and return its exit code."""
+    if arguments == ["--version"]:
+        sys.stdout.write(f"metoo-journal {__version__}\n")
+        return 0
     if COMPLETION_VARIABLE not in os.environ:
         options = start_options(arguments)
         if options is not None:

@@ -15,6 +15,7 @@ from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
 from journal_tui.cli.shared_options import JournalCommand, everywhere, write_sections
 from journal_tui.model.errors import ExitCode, JournalError
+from journal_tui.vault.process import harden
 
 PROGRAM = "metoo-journal"
 """The program's name, also when it runs as ``python -m journal_tui``."""
@@ -97,6 +98,7 @@ def _stop(signal_number: int, _frame: FrameType | None) -> None:
 
 def run_command(arguments: list[str]) -> int:
     """Run one command and return the exit code; nothing but words on stderr tells of an error."""
+    harden()
     for asked in (signal.SIGTERM, signal.SIGHUP):
         with contextlib.suppress(ValueError):  # not in the main thread: whoever runs us handles signals
             signal.signal(asked, _stop)

@@ -1,15 +1,19 @@
 """Text that comes in: from a file, a pipe, or typed on the terminal."""
 
+import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from journal_tui.cli.output import is_terminal, say
 from journal_tui.model.edtf import read_piece
 from journal_tui.model.errors import BadDate, UsageError
 from journal_tui.model.happened import Happened, read_happened
-from journal_tui.model.text import MAX_TEXT_BYTES, from_bytes
+from journal_tui.model.text import MAX_TEXT_BYTES, from_bytes, normalise
 
 _CHUNK = 1 << 20
 
@@ -37,16 +41,21 @@ def read_bytes(source: str | None, limit: int) -> bytes:
         if is_terminal(sys.stdin):
             say("Type the text; Ctrl+D on an empty line ends it, Ctrl+C drops it.")
         return _all(0, limit)
+    with open_bytes(source) as file:
+        return _all(file.fileno(), limit)
+
+
+@contextmanager
+def explained_reading() -> Iterator[None]:
+    """Turn errors of the operating system while a file is read into explained ones."""
     try:
-        descriptor = os.open(Path(source or "").expanduser(), os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            return _all(descriptor, limit)
-        finally:
-            os.close(descriptor)
+        yield
     except FileNotFoundError:
         raise UsageError("There is no file of this name.", "Nothing was written.") from None
     except IsADirectoryError:
         raise UsageError("This is a folder, not a file.", "Nothing was written.") from None
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError):
         raise UsageError("This file cannot be read.", "Nothing was written.") from None
 
@@ -92,3 +101,46 @@ def read_day(words: str | None, option: str, *, last: bool = False) -> date | No
             next_step="It looks like 2026-11-21, 2026-11 or 2026.",
         ) from None
     return piece.last if last else piece.first
+
+
+def json_lines(source: str | None) -> Iterator[tuple[str | int, str]]:
+    """Read texts as JSON Lines, one object with a ``text`` a line, as they come.
+
+    Args:
+        source: a file's path; ``-`` or ``None`` for stdin.
+
+    Yields:
+        its ``id``, else the line's number from 1, and its ``text``, normalised.
+
+    Raises:
+        UsageError: the file cannot be read, or a line is not such an object; it says which.
+    """
+    with open_bytes(source) as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                found = json.loads(line)
+            except (ValueError, RecursionError):
+                found = None
+            if not isinstance(found, dict) or not isinstance(found.get("text"), str):
+                raise UsageError(f"Line {number}: It is not a JSON object with a “text”.")
+            name = found.get("id")
+            yield name if isinstance(name, str | int) else number, normalise(found["text"])
+
+
+@contextmanager
+def open_bytes(source: str | None) -> Iterator[BinaryIO]:
+    """Open a file, or stdin, to be read as it comes.
+
+    Raises:
+        UsageError: it is missing or cannot be read.
+    """
+    if source in (None, "-"):
+        with os.fdopen(0, "rb", closefd=False) as file:
+            yield file
+        return
+    with explained_reading():
+        descriptor = os.open(Path(source or "").expanduser(), os.O_RDONLY | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            yield file

@@ -1,8 +1,9 @@
 """An entry as named fields: the same names in every open format.
 
-``title``, ``text``, ``written`` (ISO 8601), ``happened`` (EDTF or null), ``tags``, ``content_note`` and ``veiled``;
-and, so that nothing is lost on the way out and in, ``id``, ``kind``, ``revised`` and ``happened_words`` (where
-the writer's words say more than the date that was read from them). Only ``text`` is needed.
+``title``, ``text``, ``written`` (ISO 8601), ``happened`` (EDTF or null), ``tags``, ``content_note``,
+``veiled``; and, so that nothing is lost on the way out and in, ``id``, ``kind``, ``revised`` and
+``happened_words`` (where the writer's words say more than the date that was read from them). Only ``text`` is
+needed.
 """
 
 import re
