@@ -18,7 +18,7 @@ _ADDRESSES = (
     re.compile(r"(?<!\w)(?:\d{1,4}(?: ?(?:bis|ter))?,? )?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Cc]hemin|[Cc]alle|[Pp]laza|[Aa]venida|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa) (?:d(?:e|u|es|ella|el|i|o|a)s? |de la |de los |l['’])?(?:[A-ZÀ-Þ][\w'’-]{1,30}+ ?){1,3}(?:,? ?\d{1,4}\b)?"),
     # Lindenstraße 12, Am Markt 5
     re.compile(r"(?<!\w)[A-ZÀ-Þ][\w-]{1,30}?(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ufer|damm|straat|laan|gatan|vägen|gade|vej|utca|katu|ulica)(?: \d{1,4} ?[a-z]?\b)?"),
-    re.compile(r"(?<!\w)(?:suite|apt|apartment|unit|flat|room|ste)\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,3})\b", re.I),
+    re.compile(r"(?<!\w)(?:suite|apt|apartment|unit|flat|room|ste)(?:\. ?#?| ?#| )(?:\d{1,5}[a-z]?|[a-z]\d{0,3})\b", re.I),
     re.compile(r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|psc|box|unit) \d{1,6}(?:,? box \d{1,6})?(?!\w)", re.I),
     re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)|(?<!\w)[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d(?!\w)"),
     re.compile(r"(?<!\w)(?:AP|FP|DP)O (?:AA|AE|AP) \d{5}(?!\w)"),

@@ -44,7 +44,7 @@ ORGANISATION = _set(
 PLACE_WORD = _set(
     "street st road rd avenue ave lane drive boulevard river lake bay park hill hills valley county city town village "
     "island islands beach mount mountain mountains bridge square station north south east west new san santa los las "
-    "saint port fort lake ocean sea creek falls springs grove heights forest district province state region republic "
+    "saint port fort town land lake ocean sea creek falls springs grove heights forest district province state region republic "
     "airport hall castle palace house abbey inn"
 )
 """Words within the name of a place."""
@@ -61,7 +61,7 @@ NEVER = _set(
     "iphone ipad ipod android wifi youtube doc attn re fw fwd cc bcc subject sent monday tuesday wednesday thursday "
     "friday saturday sunday january february september october november december mr mrs ms mister mom mum dad mama "
     "papa mommy daddy thx thanks plz pls cuz cos lmk nvm ugh wow hmm haha hahaha yeah yep nope dude bro welp damn fax "
-    "email tel phone fyi iban ssn labor christmas easter thanksgiving halloween xmas"
+    "email tel phone iban ssn labor h'm get christmas easter thanksgiving halloween xmas"
 )
 """Words with a capital that identify nobody by themselves."""
 
@@ -94,6 +94,21 @@ OPENERS = _set(
     "old young little late the a an of i you he she it we they me him us them last next first second"
 )
 """Words that open a sentence and are not part of the name after them."""
+
+US_STATES = _set(
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa "
+    "ri sc sd tn tx ut vt va wa wv wi wy dc"
+)
+"""Postal codes of US states; many are words, so that only what stands before tells."""
+
+PARTICLES = _set("al bin ibn abu von van ben")
+"""Small words before a family name, in any language."""
+
+PARTICLES_IN_ENGLISH = PARTICLES | _set("de la le del della di da dos el du der den ten ter")
+"""The same where they are no usual words of the language."""
+
+SAID = _set("said says replied asked cried whispered answered shouted exclaimed muttered told texted laughed smiled nodded murmured agreed")
+"""Verbs of speech, before or after the one who speaks."""
 
 ADJECTIVES = _set(
     "old poor young late little dear good great lovely sweet pretty beautiful handsome brave honest worthy noble wise "

@@ -49,13 +49,14 @@ _DATES = (
     re.compile(r"(?<!\w)(?:early |late |mid-?)?(?:the )?(?:1?\d|2[01])(?:st|nd|rd|th)[ -]century(?: bce?| ad)?", _I),
     re.compile(r"(?<!\w)(?:\d{1,4} ?(?:bce?|ad|ce)|ad ?\d{1,4})(?!\w)", _I),
     re.compile(r"(?<!\w)(?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:[ap]\.?m\.?(?!\w)|uhr|gmt|h(?!\w))|(?<![\w:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])", _I),
-    re.compile(r"(?<!\w)(?:1[0-2]|0?\d) ?[ap]\.?m\.?(?!\w)|(?<!\w)\d{1,2} ?o['’]clock", _I),
+    re.compile(r"(?<![\w:.])(?:1[0-2]|0?\d) ?[ap]\.?m\.?(?!\w)|(?<!\w)\d{1,2} ?o['’]clock", _I),
     re.compile(r"(?<!\w)(?:the )?(?:[12]?1st|2?2nd|2?3rd|(?:[12]?[04-9]|1[1-3]|30)th|31st)(?= (?:of|last|inst)\b|[.,;!?)])", _I),
 )
 _BARE_MONTH = re.compile(rf"(?<!\w)(?:(?:early|late|mid|last|next|this|past|in|since|until|by|during|every|from|to|of|en|im|seit|dans|depuis|in|em|a)[ -])(?:{_MONTH})(?![\w'’])", _I)
 _NAMED_MONTH = re.compile(r"(?<!\w)(?:January|February|September|October|November|December|June|July|August|April|March|May)(?!\w)")
 _LENGTHS = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,3})?(?: ?(?:-|–|to) ?\d{1,3})?[ -](?:second|minute|hour|day|night|week|month|year|decade)s?(?! ?-?old)(?!\w)", _I
+    r"(?:(?<!\w)(?:over|some|about|almost|nearly|more than|another|the next|the past|the last|a good|a further|around|just over|close to) )?"
+    r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,3})?(?: ?(?:-|–|to) ?\d{1,3})?[ -](?:second|minute|hour|day|night|week|month|year|decade)s?(?! ?-?old)(?!\w)(?: (?:per|a) (?:day|week|month|year))?", _I
 )
 
 _NUMBER_WORD = (
@@ -67,7 +68,7 @@ _AGES = (
     re.compile(rf"(?<![\w.])(?:an? )?{_AGE}(?: |-|‐)?(?:(?:years?|yrs?|months?)(?: |-)?olds?|y/?o|year old)(?!\w)", _I),
     re.compile(rf"(?<!\w)(?:aged?|age of|turned|turning|turns) {_AGE}(?![\w%:.]\w|\w)", _I),
     re.compile(rf"(?<!\w)(?:i|he|she|they|we|who|sie|er|ich)(?:['’]?m| am| was| were| is|['’]s|['’]re| bin| war)(?: (?:only|just|about|almost|nearly|now|still|barely))? {_AGE}(?= (?:when|at|and|then|now|years)\b|[.,;!?)\n]|$)", _I),
-    re.compile(rf"(?<!\w)(?:in (?:my|her|his|their) )?(?:(?:early|mid|late)[ -])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|\d0s)(?!\w)", _I),
+    re.compile(rf"(?<!\w)(?:(?:in )?(?:my|her|his|their) )?(?:(?:early|mid|late)[ -])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|\d0s)(?!\w)", _I),
     re.compile(r"(?<!\w)(?:[1-9]\d ?[mf]|[mf] ?[1-9]\d)(?!\w)", _I),
     re.compile(rf"(?<!\w){_AGE} (?:años|ans|anni|anos|jahre(?: alt)?)(?!\w)", _I),
     re.compile(r"(?<=, )[1-9]\d(?=, )|(?<= \()[1-9]\d(?=\))"),

@@ -1,9 +1,11 @@
 """The finder: everything in a text that may identify someone, in one pass."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from journal_tui.model.finding import Entity, Finding
 from journal_tui.sharing.finding.addresses import address_spans
+from journal_tui.sharing.finding.cues import ORDINARY
 from journal_tui.sharing.finding.dates import age_spans, date_spans
 from journal_tui.sharing.finding.grouping import group, keys
 from journal_tui.sharing.finding.languages import recognise
@@ -61,6 +63,18 @@ def _passages(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
     yield words[start:]
 
 
+def _always_with_capital(words: Sequence[Token]) -> set[str]:
+    """Return usual words that stand at least twice with a capital within a sentence, and never without one."""
+    within: Counter[str] = Counter()
+    small: set[str] = set()
+    for word in words:
+        if not word.cap:
+            small.add(word.low)
+        elif not (word.opens or word.headline or word.shouted or word.taken) and word.low not in ORDINARY:
+            within[word.low] += 1
+    return {low for low, count in within.items() if count > 1 and low not in small and len(low) > 2}
+
+
 def _names(words: Sequence[Token]) -> Iterator[Span]:
     mark_headlines(words)
     table = known()
@@ -72,6 +86,7 @@ def _names(words: Sequence[Token]) -> Iterator[Span]:
         judge.judge()
         names |= judge.names()
         judges.append(judge)
+    names |= _always_with_capital(words)
     for judge in judges:
         judge.once_a_name(names)
         yield from NameRuns(judge, table).spans()

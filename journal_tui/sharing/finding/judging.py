@@ -24,12 +24,17 @@ def _headline(words: Sequence[Token]) -> bool:
     return sum(not word.cap for word in lettered) <= 0.15 * len(lettered)
 
 
+def _enumeration(words: Sequence[Token]) -> bool:
+    """Tell whether the words are names one after another, with commas between."""
+    return len(words) > 3 and sum("," in word.gap for word in words[1:]) >= 0.2 * len(words)
+
+
 def mark_headlines(words: Sequence[Token]) -> None:
     """Mark the words of each headline or shouted sentence."""
     start = 0
     for index in range(1, len(words) + 1):
         if index == len(words) or words[index].opens:
-            if words[start].cap and _headline(words[start:index]):
+            if words[start].cap and _headline(words[start:index]) and not _enumeration(words[start:index]):
                 for word in words[start:index]:
                     word.headline = True
             start = index
@@ -92,6 +97,8 @@ class Judge:
         word = self.words[index]
         if word.text in _COUNTRIES and not word.headline:
             return Certainty.LIKELY
+        if word.gap == ", " and word.shouted and len(word.text) == 2 and word.low in cues.US_STATES and self.words[index - 1].cap:
+            return Certainty.LIKELY
         if self.vocabulary.is_small(word.low) or word.low in cues.NEVER:
             return None
         if self._titled(index):
@@ -101,7 +108,7 @@ class Judge:
         if word.opens or word.headline or self.vocabulary.nouns_have_capitals:
             return self._judged_at_opening(index, word)
         if word.shouted and word.flags & USUAL and not word.flags & PLACE:
-            return None
+            return Certainty.POSSIBLE if len(word.text) < 5 and not word.flags & COMMON else None
         if word.flags & _NAME or not word.flags & WORD:
             return Certainty.LIKELY
         return Certainty.POSSIBLE
@@ -143,5 +150,8 @@ class Judge:
             return bool(word.flags & FREQUENT) and not word.flags & COMMON
         if after.gap != " " or after.low not in cues.VERBS:
             return False
-        weak = after.low in ("and", "is", "was", "has", "can", "will", "would", "never", "could", "should", "had", "seems")
+        if after.low == "and" and index + 2 < len(self.words):
+            other = self.words[index + 2]
+            return other.cap and (bool(other.flags & FIRST) or not other.flags & WORD)
+        weak = after.low in ("is", "was", "has", "can", "will", "would", "never", "could", "should", "had", "seems")
         return not weak or (bool(word.flags & FREQUENT) and word.low not in {"love", "case", "price", "winter", "numbers", "justice", "melody", "wood", "rice", "silver"})

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
 from journal_tui.sharing.finding.judging import Judge
+from journal_tui.sharing.finding.languages import ENGLISH
 from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
@@ -12,6 +13,14 @@ from journal_tui.sharing.finding.tokens import Token
 _JOINS = (" ", "-", ". ", " & ", "/", " - ", ".", "\n", "‐", "  ", " '", "'", "’")
 _LINK_GAPS = (" ", "-", "'", "’", "\n")
 _POSSESSIVE = ("'s", "’s", " 's", " ’s")
+_SMALL_TITLES = frozenset(
+    "aunt auntie uncle cousin grandma grandpa baron lord lady captain judge professor colonel general major doctor "
+    "mr mrs ms dr sir count countess duke prince princess lieutenant sergeant inspector reverend rabbi imam sheikh".split()
+)
+_GENERIC = frozenset(
+    "mountains river street road avenue park station island islands county hall bridge beach district airport city "
+    "hospital university school college church insurance hotel restaurant".split()
+)
 _NAME_WORDS = cues.ORGANISATION | cues.PLACE_WORD
 
 
@@ -37,6 +46,8 @@ class NameRuns:
         self.judge = judge
         self.words = tuple(judge.words)
         self.table = table
+        english = judge.vocabulary.language == ENGLISH
+        self._particles = cues.PARTICLES_IN_ENGLISH if english else cues.PARTICLES
 
     def spans(self) -> Iterator[Span]:
         """Yield the names of the passage, in order and apart."""
@@ -70,7 +81,8 @@ class NameRuns:
         word, after = self.words[index], self.judge.after(index)
         if after is None or after.gap != " " or not after.cap or after.opens or after.taken or word.headline:
             return False
-        if self.judge.sure[index + 1] is None and not (after.low in _NAME_WORDS and after.low not in cues.NEVER):
+        both = word.low in cues.BESIDE_ONLY and after.low in cues.BESIDE_ONLY
+        if self.judge.sure[index + 1] is None and not both and (after.low not in _NAME_WORDS or after.low in cues.NEVER):
             return False
         if word.low in cues.NEVER or word.low in cues.OPENERS or self.judge.vocabulary.is_small(word.low):
             return False
@@ -85,6 +97,8 @@ class NameRuns:
             return None
         if after.cap and self._goes_on(last, after):
             return last + 1
+        if after.gap == " " and after.low in _GENERIC and not after.cap and not self.words[last].flags & FIRST:
+            return last + 1
         if after.gap in ("-", "‐") and not after.cap:
             return last + 1 if self.judge.vocabulary.rank(after) < 2 or after.low in cues.PLACE_WORD else None
         if after.low in cues.LINKS and after.gap in _LINK_GAPS and not after.cap:
@@ -94,7 +108,8 @@ class NameRuns:
     def _goes_on(self, last: int, after: Token) -> bool:
         here = self.words[last]
         if after.gap[:2] in ("'s", "’s"):
-            return after.gap in ("'s ", "’s ") and after.low in _NAME_WORDS and not after.opens
+            named = after.low in _NAME_WORDS or (not here.flags & FIRST and self.judge.sure[last + 1] is not None)
+            return after.gap in ("'s ", "’s ") and named and not after.opens
         if after.gap not in _JOINS:
             return after.gap == ", " and after.low in {"inc", "ltd", "llc", "jr", "sr", "inc."}
         if after.gap in (". ", ".") and not (len(here.text) == 1 or here.low in self.judge.titles):
@@ -138,12 +153,15 @@ class NameRuns:
             gap, before = words[first].gap, words[first - 1]
             titled = before.low in titles and before.cap and gap in (" ", ". ", ".", "\n")
             initial = len(before.text) == 1 and before.cap and before.low not in ("i", "a") and gap in (". ", ".", " ")
-            described = gap == " " and not before.cap and (
-                before.low in cues.ADJECTIVES or before.low.endswith(("ous", "ful", "ish", "looking"))
+            described = gap == " " and (
+                (before.low in cues.ADJECTIVES and (before.opens or not before.cap))
+                or (not before.cap and before.low.endswith(("ous", "ful", "ish", "looking")))
             )
+            kin = gap == " " and not before.cap and before.low in _SMALL_TITLES
+            particle = gap in (" ", "-") and not before.cap and before.low in self._particles
             people = gap in (" ", "-") and before.cap and not before.opens and before.low in cues.BESIDE_ONLY
             lordship = gap == " " and before.low == "my" and words[first].low in ("lord", "lady")
-            if not (titled or initial or described or people or lordship):
+            if not (titled or initial or described or people or lordship or kin or particle):
                 break
             first -= 1
         return first

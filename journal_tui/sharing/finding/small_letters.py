@@ -18,6 +18,8 @@ _TITLES = titles("en") - frozenset(
 )
 _WEAK_TITLES = frozenset("father mother sister brother general major king queen president saint master officer chief".split())
 _OF_PLACES = frozenset("street road avenue lane drive university college hospital school county park river island hall bridge square church station hotel city".split())
+_MIXED_PLACES = _OF_PLACES - frozenset("drive station school church college hospital".split()) | {"bay"}
+_ALWAYS_TITLES = frozenset("mr mrs ms dr prof rev capt monsieur madame mme signor signora herr frau mlle".split())
 _CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
 # Spelled as people do on the net; no names, and in no word list.
 _SLANG = frozenset(
@@ -82,20 +84,30 @@ class SmallLetters:
 
     def _begin(self, index: int) -> int:
         before = self.words[index - 1] if index else None
-        if before and not before.taken and before.low in _TITLES and self.words[index].gap in (" ", ". ", "."):
-            return index - 1
+        gap = self.words[index].gap
+        if before and not before.taken and before.low in _TITLES and gap in (" ", ". ", "."):
+            return self._begin(index - 1)
+        if before and not before.taken and gap == " " and before.low in cues.ADJECTIVES:
+            return self._begin(index - 1)
         return index
 
     def _size(self, index: int) -> int:
         """Return how many words the name has that begins at ``index``."""
         size = 1
+        if index + 2 < len(self.words) and len(self.words[index + 1].text) == 1 and self.words[index + 2].gap == ". ":
+            if self.words[index + 1].gap == " " and self.words[index + 2].flags & LAST:
+                size = 3
         while index + size < len(self.words) and size < 4:
             word = self.words[index + size]
+            if word.gap in (" ", ", ") and word.low in cues.US_STATES and self.words[index].flags & PLACE and not word.cap:
+                if word.gap == ", " or word.low not in ("in", "or", "me", "de", "la", "hi", "ok"):
+                    size += 1
+                    break
             if word.taken or word.cap or word.gap not in (" ", "-") or self.vocabulary.is_small(word.low):
                 break
             rank = self.vocabulary.rank(word)
             family = word.flags & LAST and (rank < 2 or (word.flags & FREQUENT and self.words[index].flags & FIRST and word.low not in cues.VERBS))
-            place = self.small and word.low in _OF_PLACES
+            place = word.low in (_OF_PLACES if self.small else _MIXED_PLACES) and word.gap == " "
             if not (family or place or (self.small and self._is_name(index + size))):
                 break
             size += 1
@@ -109,8 +121,8 @@ class SmallLetters:
         before = self.words[index - 1] if index and word.gap in (" ", ". ", ".") else None
         lead = before.low if before else ""
         if lead in _TITLES and before is not None and (word.gap != ". " or len(lead) < 5):
-            return rank < 3
-        if word.low in cues.BESIDE_ONLY or len(word.text) < 3:
+            return rank < 3 or lead in _ALWAYS_TITLES
+        if word.low in cues.BESIDE_ONLY or (len(word.text) < 3 and word.low not in cues.NEARLY_ALWAYS_NAMES):
             return False
         if word.low in self.names and rank < 2:
             return True
@@ -119,7 +131,8 @@ class SmallLetters:
         if not self.small:
             return False
         if rank == 1:
-            return bool(word.flags & (FIRST | PLACE)) or (lead in _WEAK_TITLES)
+            speaks = lead in cues.SAID or (index + 1 < len(self.words) and self.words[index + 1].low in cues.SAID)
+            return bool(word.flags & (FIRST | PLACE)) or lead in _WEAK_TITLES or (speaks and bool(word.flags & (LAST | PROPER)))
         return self._usual_is_name(index, word, lead)
 
     def _unknown_is_name(self, word: Token, lead: str) -> bool:
@@ -136,6 +149,8 @@ class SmallLetters:
     def _usual_is_name(self, index: int, word: Token, lead: str) -> bool:
         """Judge a usual word such as *grace* or *bill* by the words beside it."""
         after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if word.flags & FIRST and after is not None and after.gap == " " and not after.flags & WORD and after.flags & LAST and after.flags & FREQUENT:
+            return True
         if word.flags & FIRST and word.flags & FREQUENT:
             if lead in cues.RELATIONS | cues.NAMED:
                 return True
@@ -145,8 +160,8 @@ class SmallLetters:
                 return lead not in ("the", "a", "an", "of", "my", "his", "her", "some", "this", "that")
             return after is not None and (
                 (after.gap[:2] in ("'s", "’s") and lead not in ("the", "a", "an", "my"))
-                or (after.gap == " " and after.low in ("said", "says", "told", "asked", "replied", "texted", "grabbed", "looked"))
+                or (after.gap == " " and after.low in cues.SAID)
             )
-        if word.flags & PLACE and not word.flags & COMMON and word.flags & FREQUENT:
-            return lead in cues.IN_PLACE
+        if word.flags & PLACE and word.flags & FREQUENT:
+            return lead in ("in", "from", "near") or (lead in cues.IN_PLACE and not word.flags & COMMON)
         return bool(word.flags & LAST and not word.flags & COMMON and lead in _WEAK_TITLES and word.flags & USUAL)

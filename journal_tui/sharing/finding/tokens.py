@@ -12,7 +12,7 @@ from journal_tui.sharing.finding.lists import known
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_MARKS}])*+(?:['’](?:[^\W\d_]|[{_MARKS}])++)*+")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-_SENTENCE_END = re.compile(r"[.!?…:;•*|~>=]|\n|[\"“”«»„‘—–]|--|(?:^|\s)'|[\U0001f300-\U0001faff]")
+_SENTENCE_END = re.compile(r"[.!?…:;•*|~>=_]|\n|[\"“”«»„‘—–]|--|(?:^|\s)'|[\U0001f300-\U0001faff]")
 _ABBREVIATED = re.compile(
     r"(?:mr|mrs|ms|mx|dr|st|rev|prof|sr|jr|gen|col|capt|lt|sgt|hon|fr|mme|mlle|sra|srta|dra|sig|dott|vs|no|sen|gov|mt|ft|m|messrs)"
 )
