@@ -39,6 +39,7 @@ class Preferences:
         reduced_motion: whether nothing moves by itself, grounding exercises included.
         osc52: whether the terminal may be asked to copy where there is no clipboard (ssh).
         word_count: whether the number of words is shown while writing.
+        write_only: whether the journal opens on an empty page, with nothing old on the screen.
 
     Raises:
         UsageError: a number is outside what makes sense.
@@ -51,6 +52,7 @@ class Preferences:
     reduced_motion: bool = False
     osc52: bool = False
     word_count: bool = False
+    write_only: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.lock_minutes <= MOST_LOCK_MINUTES:
@@ -76,6 +78,7 @@ def load(vault: Vault) -> Preferences:
         reduced_motion=_choice(stored("reduced_motion"), usual.reduced_motion),
         osc52=_choice(stored("osc52"), usual.osc52),
         word_count=_choice(stored("word_count"), usual.word_count),
+        write_only=_choice(stored("write_only"), usual.write_only),
     )
 
 

@@ -5,15 +5,19 @@ from journal_tui.journal.session import Open
 from journal_tui.model.errors import UsageError
 
 
+def put(journal: Open, name: str, value: str) -> None:
+    journal.call_sync(lambda vault: vault.settings.put(f"preferences.{name}", value))
+
+
 def test_a_new_journal_has_the_usual_settings(journal: Open) -> None:
     found = journal.call_sync(load)
     assert found == Preferences()
     assert (found.lock_minutes, found.clipboard_seconds, found.theme) == (5, 60, "paper")
-    assert not any((found.osc52, found.veil_on_blur, found.reduced_motion, found.word_count))
+    assert not any((found.osc52, found.veil_on_blur, found.reduced_motion, found.word_count, found.write_only))
 
 
 def test_settings_come_back_as_they_were_saved(journal: Open) -> None:
-    chosen = Preferences(0, 15, ThemeName.DUSK, True, True, True, True)
+    chosen = Preferences(0, 15, ThemeName.DUSK, True, True, True, True, True)
     journal.call_sync(saving(chosen))
     assert journal.call_sync(load) == chosen
     journal.call_sync(saving(Preferences()))
@@ -28,7 +32,7 @@ def test_stored_nonsense_is_as_if_never_set(journal: Open) -> None:
         ("osc52", "maybe"),
         ("veil_on_blur", ""),
     ):
-        journal.call_sync(lambda vault, n=name, v=value: vault.settings.put(f"preferences.{n}", v))
+        put(journal, name, value)
     assert journal.call_sync(load) == Preferences()
 
 
