@@ -29,20 +29,13 @@ INDICATORS = range(0x1F1E6, 0x1F200)
 TAGS = range(0xE0020, 0xE0080)
 
 LEFT_THE_ROOT = """
-abarth acer active adac afamilycompany aigo alfaromeo an arpa athleta banamex bananarepublic
-blanco blockbuster boots boehringer bond budapest bugatti bv cadillac cafe cancerresearch cartier caseih cashback
-cbn ceb chloe chrysler cityeats clubmed comsec cookingchannel csc dabur datsun dclk dnp dodge doha doosan duck
-duns dvr eh emerck epost erni esurance etisalat everbank everypay extraspace fiat firmdale flickr flsmidth
-foodnetwork frontdoor fujixerox gap gb glade goodhands guardian guge hgtv hoteles hughes iinet imamat infiniti
-intel intuit ipiranga iselect itau iveco iwc jcp jlc joy jot juegos jmp kfh kr kerryhotels kosher
-ladbrokes lancaster lancia lancome lego liaison lixil locus loft lplfinancial lpl lupin macys maserati
-mcd mcdonalds mckinsey meo mint mobily monash montblanc mopar movistar mtpc mutual mutuelle nadex
-nationwide newholland nfl northwesternmutual off oldnavy onion onyourside orientexpress pamperedchef panerai
-passagens pictures piaget pramerica prof progressive qvc redumbrella rightathome rmit rocher sandvik
-sandvikcoromant saxo sca scjohnson scor ses sew shaw shouji showtime shriram sj smile spiegel spreadbetting
-srt starhub staples statoil statebank swiftcover symantec tdk telecity telefonica theguardian tiffany tjmaxx
-tkmaxx total travelchannel travelersinsurance uconnect um vista vistaprint warman weather woodside
-xperia zippo wolterskluwer yamaxun 淡马锡 大众汽车 诺基亚 飞利浦 珠宝 网络 手表 工行 موبايلي بيتك
+acer active adac afamilycompany aigo an blanco bnl boots budapest bugatti cancerresearch cartier caseih ceb chloe
+chrysler csc dodge doha doosan duck duns epost esurance everbank flsmidth fujixerox glade goodhands honeywell htc
+iinet intel iselect iveco iwc jcp jlc ladbrokes lancome liaison lixil loft lupin mcd mcdonalds meo metlife mobily
+montblanc mopar movistar mtpc mutuelle nadex nationwide newholland off onion onyourside orientexpress pamperedchef
+panerai piaget qvc rightathome rmit scjohnson scor ses shriram spiegel spreadbetting srt starhub statoil
+swiftcover symantec telecity telefonica uconnect vista vistaprint warman xperia zippo
+大众汽车 诺基亚 珠宝 手表 工行 موبايلي
 """
 
 

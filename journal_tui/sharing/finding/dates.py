@@ -32,13 +32,15 @@ _FEAST = (
     r"boxing|independence|labou?r|memorial|veterans|mother'?s|father'?s)(?: (?:eve|day))?"
 )
 _I = re.IGNORECASE
+# What a month begins with: asked first, because a long choice of words is slow to fail.
+_M = "(?=[adefgjlmons])"
 
 _DATES = (
     re.compile(rf"(?<!\w)(?:the )?{_ORD}{_OF} (?:day of )?(?:{_MONTH})\.?(?!\w)(?:{_OF} ?{_YEAR}(?!\w))?", _I),
     re.compile(
-        rf"(?<!\w)(?:{_MONTH})\.?(?: the)? {_ORD}(?!\w)(?: ?[-–] ?(?:(?:{_MONTH})\.? )?{_ORD}(?!\w))?(?:,? ?{_YEAR}(?!\w))?", _I
+        rf"(?<!\w){_M}(?:{_MONTH})\.?(?: the)? {_ORD}(?!\w)(?: ?[-–] ?(?:(?:{_MONTH})\.? )?{_ORD}(?!\w))?(?:,? ?{_YEAR}(?!\w))?", _I
     ),
-    re.compile(rf"(?<!\w)(?:{_MONTH})\.?{_OF} ?(?:{_YEAR}|'\d\d|’\d\d)(?!\w)", _I),
+    re.compile(rf"(?<!\w){_M}(?:{_MONTH})\.?{_OF} ?(?:{_YEAR}|'\d\d|’\d\d)(?!\w)", _I),
     re.compile(rf"(?<!\w)(?:(?:last|next|this|early|late|mid)[ -])?(?:{_SEASON})(?: of| de| del| '|,)? ?(?:{_YEAR}|'\d\d)(?!\w)", _I),
     re.compile(rf"(?<!\w)(?:(?:last|next|this|past|every|on|each) )?(?:{_DAY})(?!\w)(?: (?:morning|afternoon|evening|night)s?)?", _I),
     re.compile(r"(?<![\w./-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?)?"),

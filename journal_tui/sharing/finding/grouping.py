@@ -10,6 +10,9 @@ from journal_tui.sharing.finding.spans import Span
 
 _NAMES = (FindingKind.PERSON, FindingKind.PLACE, FindingKind.ORGANISATION, FindingKind.OTHER, FindingKind.PRIVATE_WORD)
 
+_MOST_NAMESAKES = 60
+"""With more names that share a word than this, each stays by itself: joining them would be guessing."""
+
 
 def _words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without titles, full stops and possessives."""
@@ -40,9 +43,14 @@ def keys(text: str, spans: Sequence[Span]) -> list[str]:
     name, the bare first name stays an entity of its own, which the writer decides on.
     """
     named = {_words(text[s.start : s.end]) for s in spans if s.kind in _NAMES}
+    holding: dict[str, list[tuple[str, ...]]] = {}
+    for name in named:
+        for word in {*name, "".join(part[0] for part in name)}:
+            holding.setdefault(word, []).append(name)
     longest: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name in sorted(named, key=len):
-        longer = [other for other in named if other != name and _stands_for(name, other)]
+    for name in named:
+        likely = holding[max(name, key=len) if any(len(word) > 1 for word in name) else "".join(name)]
+        longer = [o for o in likely if o != name and _stands_for(name, o)] if len(likely) <= _MOST_NAMESAKES else []
         tops = [other for other in longer if not any(_stands_for(other, top) for top in longer if top != other)]
         longest[name] = tops[0] if len(tops) == 1 else name
     result: list[str] = []

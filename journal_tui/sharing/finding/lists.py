@@ -25,8 +25,6 @@ PROPER = 64
 FREQUENT = 128
 """A frequent name of its kind."""
 
-_BASE = ("english", "people", "places")
-
 
 def _read(name: str) -> dict[str, int]:
     packed = resources.files(__package__).joinpath("data", f"{name}.z").read_bytes()
@@ -35,13 +33,26 @@ def _read(name: str) -> dict[str, int]:
 
 
 @cache
+def _base() -> tuple[dict[str, int], frozenset[str]]:
+    table = _read("english")
+    for word, flags in _read("people").items():
+        table[word] = table.get(word, 0) | flags
+    beginnings: set[str] = set()
+    for word, flags in _read("places").items():
+        table[word] = table.get(word, 0) | flags
+        if " " in word:
+            beginnings.add(word.partition(" ")[0])
+    return table, frozenset(beginnings)
+
+
 def known() -> Mapping[str, int]:
     """Return the flags of every English word, name and place by its folded form."""
-    table = _read(_BASE[0])
-    for name in _BASE[1:]:
-        for word, flags in _read(name).items():
-            table[word] = table.get(word, 0) | flags
-    return table
+    return _base()[0]
+
+
+def beginnings() -> frozenset[str]:
+    """Return the first words of the places that have several."""
+    return _base()[1]
 
 
 @cache

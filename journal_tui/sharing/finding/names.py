@@ -1,12 +1,12 @@
 """Names of several words, and what kind of thing they name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
 from journal_tui.sharing.finding.judging import Judge
 from journal_tui.sharing.finding.languages import ENGLISH
-from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL
+from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL, beginnings
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
 
@@ -24,8 +24,10 @@ _GENERIC = frozenset(
 _NAME_WORDS = cues.ORGANISATION | cues.PLACE_WORD
 
 
-def place_of_several_words(words: list[Token] | tuple[Token, ...], index: int, table: Mapping[str, int]) -> int:
+def place_of_several_words(words: Sequence[Token], index: int, table: Mapping[str, int]) -> int:
     """Return of how many words the place is that begins at ``index`` (New York, Rio de Janeiro); 0 for none."""
+    if words[index].low not in beginnings():
+        return 0
     for size in (3, 2):
         several = words[index : index + size]
         if len(several) == size and all(word.gap == " " and not word.taken for word in several[1:]):

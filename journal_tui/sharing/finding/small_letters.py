@@ -18,6 +18,16 @@ _TITLES = titles("en") - frozenset(
 )
 _WEAK_TITLES = frozenset("father mother sister brother general major king queen president saint master officer chief".split())
 _OF_PLACES = frozenset("street road avenue lane drive university college hospital school county park river island hall bridge square church station hotel city".split())
+_INSTITUTIONS = frozenset(
+    "department corporation inc ltd llc union committee institute museum university college academy association "
+    "foundation ministry hall church street avenue road river bay lake county island islands valley square hospital "
+    "boulevard court tower terminal party province press airlines stadium auditorium memorial league".split()
+)
+_NO_NAME_OF_ONE = frozenset(
+    "local same big small whole main other different community junior dirt gravel side one two three new private "
+    "public general dinner birthday office labor busy empty quiet dark long wide narrow nearest entire own catholic "
+    "christian work house wedding christmas political third high across down into over along".split()
+)
 _MIXED_PLACES = _OF_PLACES - frozenset("drive station school church college hospital".split()) | {"bay"}
 _ALWAYS_TITLES = frozenset("mr mrs ms dr prof rev capt monsieur madame mme signor signora herr frau mlle".split())
 _CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
@@ -70,11 +80,21 @@ class SmallLetters:
             size = place_of_several_words(self.words, index, self.table)
             if not size and self._is_name(index):
                 size = self._size(index)
+            if not size and self.small:
+                size = self._institution(index)
             if size:
                 first = self._begin(index)
                 last = self.words[index + size - 1]
                 yield Span(self.words[first].start, last.end, self._kind(index, size), Certainty.POSSIBLE)
             index += size or 1
+
+    def _institution(self, index: int) -> int:
+        """Return 2 where a word and the next look like *state department* or *summer street*."""
+        word, after = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
+        if after is None or after.gap != " " or after.low not in _INSTITUTIONS or after.taken:
+            return 0
+        plain = self.vocabulary.is_small(word.low) or word.low in cues.OPENERS or word.low in cues.ADJECTIVES
+        return 0 if plain or word.low in _NO_NAME_OF_ONE or len(word.text) < 3 else 2
 
     def _kind(self, index: int, size: int) -> FindingKind:
         word = self.words[index]
