@@ -189,12 +189,23 @@ def foreign(language: str, names: Table) -> Table:
     return table
 
 
+def _all_flags(word: str, tables: Iterable[Table]) -> int:
+    flags = 0
+    for table in tables:
+        flags |= table.get(word, 0)
+    return flags
+
+
 def main() -> None:
     """Build all lists."""
-    persons, towns = people(), places()
-    write("english", english())
-    write("people", persons)
-    write("places", towns)
+    tables = {"english": english(), "people": people(), "places": places()}
+    persons, towns = tables["people"], tables["places"]
+    # Each word is in the first list that has it, with what all of them know, so that loading needs no merging.
+    written: set[str] = set()
+    for name, table in tables.items():
+        own = table.keys() - written
+        write(name, {word: _all_flags(word, tables.values()) for word in own})
+        written |= own
     names = {word: persons.get(word, 0) | towns.get(word, 0) for word in persons | towns}
     for language in LANGUAGES:
         write(f"words_{language}", foreign(language, names))

@@ -6,7 +6,7 @@
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 COMMON = 1
 """One of the 12,000 most usual English words (SCOWL 10 and 20)."""
@@ -27,22 +27,16 @@ FREQUENT = 128
 
 
 def _read(name: str) -> dict[str, int]:
-    packed = resources.files(__package__).joinpath("data", f"{name}.z").read_bytes()
+    packed = (Path(__file__).parent / "data" / f"{name}.z").read_bytes()
     words, _, flags = zlib.decompress(packed).partition(b"\0")
     return dict(zip(words.decode().split("\n"), flags, strict=True))
 
 
 @cache
 def _base() -> tuple[dict[str, int], frozenset[str]]:
-    table = _read("english")
-    for word, flags in _read("people").items():
-        table[word] = table.get(word, 0) | flags
-    beginnings: set[str] = set()
-    for word, flags in _read("places").items():
-        table[word] = table.get(word, 0) | flags
-        if " " in word:
-            beginnings.add(word.partition(" ")[0])
-    return table, frozenset(beginnings)
+    places = _read("places")
+    table = _read("english") | _read("people") | places
+    return table, frozenset([word.partition(" ")[0] for word in places if " " in word])
 
 
 def known() -> Mapping[str, int]:
