@@ -57,8 +57,6 @@ class JournalApp(CalmApp, inherit_bindings=True):
         self.go("journal")
         for words in self.open.mended:
             self.notify(words)
-        if self.preferences.write_only:
-            self.go("write")
 
     def _welcomed(self, _made: object) -> None:
         if self.has_journal:

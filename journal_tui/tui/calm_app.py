@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from journal_tui.journal.idle import Idle
 from journal_tui.journal.preferences import Preferences
 from journal_tui.tui import ways
-from journal_tui.tui.commands import EVERYWHERE, bindings_of
+from journal_tui.tui.commands import EVERYWHERE, Command, bindings_of
 from journal_tui.tui.ending import EndingApp
-from journal_tui.tui.holding import Marked
+from journal_tui.tui.holding import CalmScreenLike, Marked
 from journal_tui.tui.themes import DUSK, PALETTES
 
 if TYPE_CHECKING:
@@ -146,7 +146,13 @@ class CalmApp(EndingApp, inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Show everything one can do here, by name."""
-        self.go("palette", about=self.screen)
+        about = self.screen
+
+        def do(command: object) -> None:
+            if isinstance(command, Command) and isinstance(about, CalmScreenLike):
+                about.do(command)
+
+        self.go("palette", do, about=about)
 
     def action_grounding(self) -> None:
         """Show the grounding exercises."""

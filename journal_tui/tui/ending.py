@@ -24,6 +24,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         stoppers: called when the program is about to end, to cancel long work.
         lock: goes to the door in place of this process; ``None``: locking leaves.
         locking: whether the program ends to lock.
+        practice: called in place of leaving, once: the welcome lets one try it.
         settle_within: seconds that keys typed just before may take to reach what saves them.
     """
 
@@ -39,6 +40,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         self.stoppers: list[Callable[[], None]] = []
         self.lock: Callable[[], object] | None = None
         self.locking = False
+        self.practice: Callable[[], None] | None = None
         self._ending: asyncio.Task[None] | None = None
 
     def keep(self, keeper: Keeper) -> None:
@@ -51,14 +53,27 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         if keeper in self.keepers:
             self.keepers.remove(keeper)
 
+    def hold(self, open_: "Open") -> None:
+        """Take care of a journal that was just made: it is closed on the way out."""
+        self.held = open_
+
+    @property
+    def practising(self) -> bool:
+        """Whether the next *leave* only pretends."""
+        return self.practice is not None
+
     @property
     def ending(self) -> bool:
         """Whether the way out has begun."""
         return self._ending is not None
 
     def action_leave(self) -> None:
-        """Leave at once."""
-        self.leave_soon(0)
+        """Leave at once; where the welcome lets one try it, only pretend."""
+        practice, self.practice = self.practice, None
+        if practice is not None:
+            practice()
+        else:
+            self.leave_soon(0)
 
     def action_lock(self) -> None:
         """Lock."""

@@ -1,7 +1,9 @@
 """What the screens hand to the program: words to keep, the clipboard, marks."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+from journal_tui.tui.commands import Command
 
 
 class Keeper(Protocol):
@@ -58,3 +60,22 @@ class Marked:
     def clear(self) -> None:
         """Take every mark away."""
         self._ids.clear()
+
+
+@runtime_checkable
+class CalmScreenLike(Protocol):
+    """A screen whose commands can be listed and done (see :mod:`journal_tui.tui.screens.base`)."""
+
+    ABOUT: str
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done on it."""
+        ...
+
+    def can(self, command: str) -> bool:
+        """Tell whether a command works now."""
+        ...
+
+    def do(self, command: Command) -> None:
+        """Do a command."""
+        ...

@@ -25,6 +25,15 @@ GONE = 128 + int(signal.SIGHUP)
 class Leaves(Protocol):
     """What the driver asks of the program when the terminal asks to leave."""
 
+    @property
+    def practising(self) -> bool:
+        """Whether the next *leave* only pretends."""
+        ...
+
+    def action_leave(self) -> None:
+        """Leave, or pretend to."""
+        ...
+
     def leave_soon(self, code: int) -> None:
         """Save, close and end with ``code``; called on the event loop's thread."""
         ...
@@ -148,6 +157,14 @@ class LeavingDriver(LinuxDriver):
             self._ask(lambda leaves: leaves.leave_soon(GONE))
             return False
         seen = watch.feed(data)
+        if (
+            seen is not None
+            and seen.wish is Wish.LEAVE
+            and self.leaves is not None
+            and self.leaves.practising
+        ):
+            self._ask(lambda leaves: leaves.action_leave())
+            return True
         if seen is not None:
             self.blank()
             data = data[: seen.at]

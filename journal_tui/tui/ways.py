@@ -11,7 +11,7 @@ _DIALOGS = {"help", "palette", "tags"}
 def screen(name: str, **given: object) -> Screen[object]:
     """Make the screen ``name`` with what its constructor wants.
 
-    "handed_over" is ``HandedOverScreen`` in ``screens/handed_over.py``; the few dialogs are called ``…Dialog``.
+    "handed_over" is ``HandedOverScreen`` in ``screens/handed_over.py``; a few are called ``…Dialog``.
     "write" takes ``entry_id`` (``None``: a new entry) and gives back the entry's id, or ``None`` when nothing
     was written; "share" takes ``entry_ids`` (those marked; may be empty); "backup" and "settings" nothing.
 
