@@ -3,14 +3,21 @@
 The door must take keys at once, so nothing heavy is imported before it is known that a command was given.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
 from journal_tui import __version__
 from journal_tui.cli.index import COMPLETION_VARIABLE
-from journal_tui.cli.options import Options, start_options
+from journal_tui.cli.options import start_options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+    from journal_tui.cli.options import Options
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

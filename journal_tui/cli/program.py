@@ -14,6 +14,7 @@ from journal_tui.cli.index import COMMANDS, COMPLETION_VARIABLE
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
 from journal_tui.cli.shared_options import JournalCommand, everywhere, write_sections
+from journal_tui.exchange.places import from_os
 from journal_tui.model.errors import ExitCode, JournalError
 from journal_tui.vault.process import harden
 
@@ -112,6 +113,10 @@ def run_command(arguments: list[str]) -> int:
     except BrokenPipeError:
         code = 128 + signal.SIGPIPE
         _drop_output()
+    except OSError as error:
+        say(str(from_os(error)))
+        code = ExitCode.REFUSED
+        _drop_output()
     return code
 
 
@@ -124,7 +129,7 @@ def _run(arguments: list[str]) -> int:
             program.invoke(ctx)
     except click.exceptions.Exit as left:
         return left.exit_code
-    except BrokenPipeError:
+    except OSError:
         raise
     except (Exception, KeyboardInterrupt, Stopped) as error:  # noqa: BLE001 - the last net of the program
         return _told(error)

@@ -45,17 +45,14 @@ def read_bytes(source: str | None, limit: int) -> bytes:
         return _all(file.fileno(), limit)
 
 
-@contextmanager
-def explained_reading() -> Iterator[None]:
-    """Turn errors of the operating system while a file is read into explained ones."""
+def _opened(path: str) -> BinaryIO:
     try:
-        yield
+        descriptor = os.open(Path(path).expanduser(), os.O_RDONLY | os.O_CLOEXEC)
+        return os.fdopen(descriptor, "rb")
     except FileNotFoundError:
         raise UsageError("There is no file of this name.", "Nothing was written.") from None
     except IsADirectoryError:
         raise UsageError("This is a folder, not a file.", "Nothing was written.") from None
-    except BrokenPipeError:
-        raise
     except (OSError, ValueError):
         raise UsageError("This file cannot be read.", "Nothing was written.") from None
 
@@ -140,7 +137,5 @@ def open_bytes(source: str | None) -> Iterator[BinaryIO]:
         with os.fdopen(0, "rb", closefd=False) as file:
             yield file
         return
-    with explained_reading():
-        descriptor = os.open(Path(source or "").expanduser(), os.O_RDONLY | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            yield file
+    with _opened(source or "") as file:
+        yield file

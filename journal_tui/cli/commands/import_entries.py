@@ -1,6 +1,5 @@
 """``import``: bring in entries from another form."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Progress, put, put_json
 from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.texts import open_bytes
 from journal_tui.exchange import jsonl, markdown
 from journal_tui.exchange.fields import Incoming
 from journal_tui.model.errors import UsageError
@@ -25,17 +25,8 @@ def _incoming(form: str, source: str) -> Iterator[Iterator[Incoming]]:
             raise UsageError("There is no folder or file of this name.", "Nothing was imported.")
         yield markdown.read(path)
         return
-    try:
-        descriptor = 0 if source == "-" else os.open(Path(source).expanduser(), os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
-        raise UsageError("There is no file of this name.", "Nothing was imported.") from None
-    except (OSError, ValueError):
-        raise UsageError("This file cannot be read.", "Nothing was imported.") from None
-    with os.fdopen(descriptor, "rb", closefd=descriptor != 0) as file:
-        try:
-            yield jsonl.read(file)
-        except IsADirectoryError:
-            raise UsageError("This is a folder, not a file.", "Nothing was imported.") from None
+    with open_bytes(source) as file:
+        yield jsonl.read(file)
 
 
 @journal_command("import")

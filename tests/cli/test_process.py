@@ -1,0 +1,157 @@
+"""The real program: pipes, signals, and what is loaded when."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PASSPHRASE, program
+
+
+def test_the_journey_of_a_script(tmp_path: Path) -> None:
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    (tmp_path / "passphrase").chmod(0o600)
+    journal = tmp_path / "journal.db"
+    assert program("create", "--profile", "small", journal=journal).stdout.decode() == f"{journal}\n"
+    made = program("write", "-", journal=journal, stdin="Ein Text, über den Flüssen.".encode())
+    assert made.returncode == 0, made.stderr
+    found = json.loads(program("search", "flussen", "--json", journal=journal).stdout)
+    assert found[0]["id"] == made.stdout.decode().strip()
+    for file in tmp_path.iterdir():
+        assert file.stat().st_mode & 0o077 == 0, file
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [sys.executable, "-m", "journal_tui", "helplines"],
+        stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60,
+    )  # fmt: skip
+    os.close(writing)
+    assert ran.returncode == 128 + signal.SIGPIPE
+    assert b"rror" not in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_full_disk_behind_stdout() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "journal_tui", "helplines", "--json"],
+            stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
+        )  # fmt: skip
+    assert ran.returncode == 6
+    assert ran.stderr.decode().startswith("There is no room left on the disk.")
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_with_its_number_and_leaves_the_journal_free(real_journal: Path, asked: int) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "journal_tui", "write", "-", "--journal", str(real_journal),
+         "--passphrase-file", str(real_journal.parent / "passphrase")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    time.sleep(1.5)
+    assert child.poll() is None
+    child.send_signal(asked)
+    _out, err = child.communicate(timeout=20)
+    assert child.returncode == 128 + asked
+    assert b"Traceback" not in err
+    assert program("list", "--json", journal=real_journal).returncode == 0
+
+
+def test_a_second_process_is_told_that_the_journal_is_open(real_journal: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "journal_tui", "write", "-", "--journal", str(real_journal),
+         "--passphrase-file", str(real_journal.parent / "passphrase")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        for _ in range(50):
+            ran = program("list", "--json", journal=real_journal)
+            if ran.returncode == 5:
+                break
+            time.sleep(0.1)
+        assert ran.returncode == 5
+        assert b"open in another window" in ran.stderr
+    finally:
+        child.communicate(b"Words.", timeout=20)
+    assert child.returncode == 0
+
+
+def test_text_to_a_pipe_stays_raw_but_holds_no_control_characters(real_journal: Path) -> None:
+    made = program("write", "-", journal=real_journal, stdin="a\x1b[31m\tb\u202e c".encode())
+    shown = program("show", made.stdout.decode().strip(), journal=real_journal)
+    assert shown.stdout.decode() == "a[31m\tb\u202e c\n"
+
+
+def test_a_journal_from_a_newer_version(real_journal: Path, tmp_path: Path) -> None:
+    from journal_tui.vault.opening import open_vault
+
+    copy = tmp_path / "newer.db"
+    copy.write_bytes(real_journal.read_bytes())
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    with pytest.MonkeyPatch.context() as patch:
+        from journal_tui.vault import key
+
+        patch.setattr(key, "PROFILES", (key.Profile("small", 64 * 1024, 3, 4), *key.PROFILES[1:]))
+        copy.chmod(0o600)
+        with open_vault(copy, PASSPHRASE) as vault:
+            vault.database.rows("PRAGMA user_version = 99")
+    before = copy.read_bytes()
+    ran = program("list", journal=copy)
+    assert ran.returncode == 3
+    assert b"newer" in ran.stderr
+    assert copy.read_bytes() == before
+
+
+LOADED = """
+import sys
+from journal_tui.cli.main import run
+code = run(sys.argv[1:])
+print(",".join(sorted({name.partition(".")[0] for name in sys.modules} | set(sys.modules))), file=sys.stderr)
+"""
+
+
+def loaded(*arguments: str, stdin: bytes = b"") -> set[str]:
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], input=stdin, capture_output=True, check=False, timeout=60
+    )
+    return set(ran.stderr.decode().splitlines()[-1].split(","))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("helplines",),
+        ("grounding",),
+        ("measure", "--for", "x"),
+        ("find-identifying",),
+        ("list", "--help"),
+    ],
+)
+def test_commands_load_no_screens(arguments: tuple[str, ...]) -> None:
+    assert not loaded(*arguments, stdin=b"Me too.") & {"textual", "rich", "asyncio"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("helplines",), ("grounding",), ("measure", "--for", "x"), ("find-identifying",)],
+)
+def test_what_needs_no_journal_loads_no_cipher(arguments: tuple[str, ...]) -> None:
+    assert not loaded(*arguments, stdin=b"Me too.") & {"sqlcipher3", "argon2", "zxcvbn"}
+
+
+def test_the_door_is_reached_without_click() -> None:
+    assert not loaded() & {"click", "json", "typing", "dataclasses"}
+
+
+def test_the_version_loads_next_to_nothing() -> None:
+    assert not loaded("--version") & {"click", "typing", "pathlib", "dataclasses"}
