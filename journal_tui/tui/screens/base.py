@@ -138,7 +138,7 @@ class CalmScreen(Screen[ScreenResultType]):
         always = [
             KeyShown(command, key_shown(working.get(command.id, command.also)), command.label)
             for command in EVERYWHERE
-            if not command.quiet
+            if not command.quiet and (command.id != "lock" or self.journal.has_journal)
         ]
         return own, always
 

@@ -12,6 +12,7 @@ from journal_tui.tui.holding import CalmScreenLike
 from journal_tui.tui.screens.base import CalmDialog
 from journal_tui.tui.screens.help import keys_of
 
+_WIDE = 58
 _MOVES = {"up", "down", "left", "right"}
 
 
@@ -75,7 +76,7 @@ class PaletteDialog(CalmDialog[Command | None]):
     def _line(self, command: Command) -> Content:
         keys = keys_of(command)
         line = Content(f"{command.label:<14}  {command.help}")
-        room = 64 - Content(keys).cell_length
+        room = _WIDE - Content(keys).cell_length
         line = line.truncate(room, ellipsis=True).stylize("$quiet", 14)
         return Content.assemble(line.pad_right(max(room - line.cell_length, 0)), "  ", (keys, "$accent-ink"))
 

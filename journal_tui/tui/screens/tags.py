@@ -19,8 +19,9 @@ class TagsDialog(CalmDialog[str | None]):
 
     NAME = "show the entries with one tag"
     CAN = (
-        Command("take", "show", "Show the entries with the chosen tag.", "enter"),
-        Command("choose", "choose", "Choose another.", "down,up", shown_as="↑↓"),
+        Command("take", "show", "Show the entries with the chosen tag.", also="enter"),
+        Command("next", "choose", "Choose another.", also="down", shown_as="↑↓"),
+        Command("previous", "choose", "Choose another.", also="up", quiet=True),
         Command("close", "back", "Go back.", also="escape"),
     )
 
@@ -30,7 +31,9 @@ class TagsDialog(CalmDialog[str | None]):
 
     def body(self) -> ComposeResult:
         """Yield the list."""
-        yield OptionList(id="tags-list", markup=False)
+        choices = OptionList(id="tags-list", markup=False)
+        choices.can_focus = False
+        yield choices
 
     def on_mount(self) -> None:
         """Read the tags."""
@@ -45,7 +48,6 @@ class TagsDialog(CalmDialog[str | None]):
             name = Content(shown_line(tag)).truncate(48, ellipsis=True)
             choices.add_option(Option(Content.assemble(name, (f"  {count}", "$quiet"))))
         choices.highlighted = 0
-        choices.focus()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -57,9 +59,13 @@ class TagsDialog(CalmDialog[str | None]):
         at = self.query_one(OptionList).highlighted
         self.dismiss(self._tags[at] if at is not None else None)
 
-    def action_choose(self) -> None:
-        """Choose the next one (the arrow keys are the list's own)."""
+    def action_next(self) -> None:
+        """Choose the next tag."""
         self.query_one(OptionList).action_cursor_down()
+
+    def action_previous(self) -> None:
+        """Choose the tag before."""
+        self.query_one(OptionList).action_cursor_up()
 
     def action_close(self) -> None:
         """Go back."""

@@ -32,7 +32,7 @@ class WelcomeScreen(CalmScreen[None]):
     CAN = (
         Command("next", "go on", "Go on to the next page.", also="enter"),
         Command("back", "back", "Go back a page.", also="escape"),
-        Command("suggest", "another suggestion", "Suggest another passphrase.", also="ctrl+n"),
+        Command("suggest", "another", "Suggest another passphrase.", also="ctrl+n"),
         Command("take", "take it", "Put the suggested passphrase into the first field.", also="ctrl+t"),
         Command("show", "show or hide", "Show or hide what is typed.", also="ctrl+r"),
     )
@@ -160,7 +160,7 @@ class WelcomeScreen(CalmScreen[None]):
         """Suggest another passphrase."""
         self._suggestion = suggest_passphrase()
         self.query_one("#welcome-suggestion", Static).update(
-            Content.assemble(("A suggestion   ", "$quiet"), (self._suggestion, "bold"))
+            Content.assemble(("A suggestion\n", "$quiet"), (self._suggestion, "bold"))
         )
 
     def action_take(self) -> None:
