@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,17 +46,16 @@ def journal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Cli]:
+def bare(capsys: pytest.CaptureFixture[str]) -> Iterator[Cli]:
     """Run a command without any option but those given."""
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
     kept = os.dup(0)
 
     def call(*arguments: str | Path, stdin: str | bytes = b"") -> Ran:
-        typed = tmp_path / "stdin"
-        typed.write_bytes(stdin.encode() if isinstance(stdin, str) else stdin)
-        descriptor = os.open(typed, os.O_RDONLY)
-        os.dup2(descriptor, 0)
-        os.close(descriptor)
+        with tempfile.TemporaryFile() as typed:
+            typed.write(stdin.encode() if isinstance(stdin, str) else stdin)
+            typed.seek(0)
+            os.dup2(typed.fileno(), 0)
         capsys.readouterr()
         try:
             code = run([str(argument) for argument in arguments])
