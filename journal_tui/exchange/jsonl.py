@@ -40,7 +40,7 @@ def _entry(line: bytes) -> Incoming:
     if len(line) > LONGEST_LINE:
         raise UsageError("It is too long.")
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.decode())
     except UnicodeDecodeError:
         raise UsageError("It is not UTF-8 text.") from None
     except (ValueError, RecursionError):
