@@ -17,7 +17,7 @@ from journal_tui.vault.wording import kept_words
 
 _AT_ONCE = 500
 _REBUILD_FROM = 2000
-_LARGE_HASH = 64 * 1024 * 1024
+_LARGE_HASH = 16 * 1024 * 1024
 _USUAL_HASH = 1024 * 1024
 
 
@@ -102,8 +102,12 @@ class _Arriving:
 
 
 def _rebuild_index(database: Database) -> None:
-    """Make the search index anew from the entries: several times faster than one entry after the other."""
+    """Make the search index anew from the entries: several times faster than one entry after the other.
+
+    The pieces are merged at once, because the first saves after the import would have to wait for that.
+    """
     setting = "INSERT INTO entry_index (entry_index, rank) VALUES ('hashsize', ?)"
     database.change(setting, [_LARGE_HASH])
     database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
+    database.change("INSERT INTO entry_index (entry_index) VALUES ('optimize')")
     database.change(setting, [_USUAL_HASH])
