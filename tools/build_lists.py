@@ -41,7 +41,7 @@ from journal_tui.sharing.finding.lists import (
 DATA = Path(__file__).parent.parent / "journal_tui" / "sharing" / "finding" / "data"
 SCOWL = Path("/usr/share/dict/scowl")
 LANGUAGES = ("de", "es", "fr", "it", "pt")
-FOREIGN_WORDS = 25_000
+FOREIGN_WORDS = 40_000
 SMALLEST_CITY = 15_000
 FREQUENT_FIRST = 400
 FREQUENT_LAST = 1_500
@@ -78,7 +78,11 @@ Amazon|Mississippi|Thames|Rhine|Danube|Seine|Nile|Ganges|Euphrates|Tigris|Volga|
 Pyrenees|Carpathians|Kilimanjaro|Everest|Corsica|Crete|Rhodes|Majorca|Ibiza|Tenerife|Lanzarote|Soviet Union|Yugoslavia|
 Czechoslovakia|Prussia|Persia|Palestine|Wall Street|Times Square|Central Park|Broadway|White House|Capitol Hill|
 Downing Street|Buckingham Palace|Westminster|Soho|Chelsea|Kensington|Notting Hill|Covent Garden|Hyde Park|East End|
-Champs Elysees|Montmartre|Kreuzberg|Neukolln|Charlottenburg|Prenzlauer Berg|Trastevere|Chinatown|Bollywood
+Champs Elysees|Montmartre|Kreuzberg|Neukolln|Charlottenburg|Prenzlauer Berg|Trastevere|Chinatown|Bollywood|
+Burger King|Taco Bell|Home Depot|Whole Foods|Best Buy|Bank of America|Wells Fargo|Pizza Hut|Red Cross|United Way|
+Trader Joe's|Dunkin Donuts|Dollar General|Planet Fitness|Red Lobster|Olive Garden|Panda Express|Five Guys|
+United Nations|European Union|Red Crescent|Salvation Army|Boy Scouts|Girl Scouts|Harvard|Stanford|Oxford|Cambridge|
+Yale|Princeton|Supreme Court|State Department|White Castle|Western Union|American Express|Goldman Sachs
 """
 
 Table = dict[str, int]
@@ -146,12 +150,15 @@ def _strings(values: object) -> Iterator[str]:
             yield from _strings(value)
 
 
-def people() -> Table:
-    """Return first and last names: the US census of 1990, and the locales of faker."""
+def people(language: str = "") -> Table:
+    """Return first and last names: of the locales of ``language`` in faker, or of all of them and the census."""
     table: Table = {}
-    _census(table)
+    if not language:
+        _census(table)
     package = importlib.import_module("faker.providers.person")
     for module in pkgutil.iter_modules(package.__path__):
+        if not module.name.startswith(language):
+            continue
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         for attribute in dir(provider):
             first = attribute.startswith(("first_", "middle_"))
@@ -179,12 +186,17 @@ def places() -> Table:
 
 
 def foreign(language: str, names: Table) -> Table:
-    """Return the most frequent words of ``language`` that are no first name and no place."""
+    """Return the most frequent words of ``language`` that are no first name there and no large place."""
     words = importlib.import_module("wordfreq").top_n_list(language, FOREIGN_WORDS)
+    own = people(language)
     table: Table = {}
     for rank, word in enumerate(words):
-        known = names.get(folded(word), 0)
-        if rank < 500 or not known & (FIRST | PLACE | FREQUENT):
+        low = folded(word)
+        known = names.get(low, 0)
+        large = known & PLACE and known & FREQUENT
+        frequent = known & FIRST and known & FREQUENT
+        strange = rank > 8_000 and known & (FIRST | PLACE)
+        if rank < 400 or not (own.get(low, 0) & FIRST or large or frequent or strange):
             _note(table, word, WORD | (COMMON if rank < 3_000 else 0))
     return table
 

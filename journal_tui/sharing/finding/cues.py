@@ -95,6 +95,9 @@ OPENERS = _set(
 )
 """Words that open a sentence and are not part of the name after them."""
 
+DIRECTIONS = _set("north south east west northern southern eastern western central upper lower greater inner")
+"""What stands before a place and goes with it: *eastern Maine*."""
+
 US_STATES = _set(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa "
     "ri sc sd tn tx ut vt va wa wv wi wy dc"

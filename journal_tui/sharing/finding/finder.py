@@ -12,7 +12,7 @@ from journal_tui.sharing.finding.languages import recognise
 from journal_tui.sharing.finding.judging import Judge, mark_headlines
 from journal_tui.sharing.finding.lists import known
 from journal_tui.sharing.finding.names import NameRuns
-from journal_tui.sharing.finding.patterns import structured_spans
+from journal_tui.sharing.finding.patterns import initials_spans, structured_spans
 from journal_tui.sharing.finding.private import private_spans
 from journal_tui.sharing.finding.small_letters import SmallLetters
 from journal_tui.sharing.finding.spans import Span, without_overlaps
@@ -34,7 +34,7 @@ def find(text: str, private_words: Sequence[str] = ()) -> list[Finding]:
     by_form = without_overlaps(_by_form(text))
     words = tokens(text, [(span.start, span.end) for span in by_form])
     named = _names(words)
-    spans = without_overlaps([*by_form, *named, *private_spans(text, private_words)])
+    spans = without_overlaps([*by_form, *named, *initials_spans(text), *private_spans(text, private_words)])
     return [
         Finding(span.start, span.end, text[span.start : span.end], span.kind, span.certainty, key)
         for span, key in zip(spans, keys(text, spans), strict=True)

@@ -120,7 +120,7 @@ class Judge:
         if rank == 0:
             if word.flags & _NAME:
                 return Certainty.LIKELY
-            return Certainty.POSSIBLE if len(word.text) > 2 else None
+            return Certainty.POSSIBLE if len(word.text) > 2 and not self.vocabulary.is_verb_form(word.low) else None
         if word.flags & FIRST and self._followed_by_family_name(index, word):
             return Certainty.LIKELY
         if rank == 1:

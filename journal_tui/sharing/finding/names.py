@@ -17,6 +17,9 @@ _SMALL_TITLES = frozenset(
     "aunt auntie uncle cousin grandma grandpa baron lord lady captain judge professor colonel general major doctor "
     "mr mrs ms dr sir count countess duke prince princess lieutenant sergeant inspector reverend rabbi imam sheikh".split()
 )
+_REGIONS = frozenset(
+    "city state district parish county town island province village university republic kingdom bank diocese".split()
+)
 _GENERIC = frozenset(
     "mountains river street road avenue park station island islands county hall bridge beach district airport city "
     "hospital university school college church insurance hotel restaurant".split()
@@ -158,7 +161,13 @@ class NameRuns:
             described = gap == " " and (
                 (before.low in cues.ADJECTIVES and (before.opens or not before.cap))
                 or (not before.cap and before.low.endswith(("ous", "ful", "ish", "looking")))
+                or (before.low in cues.DIRECTIONS and not before.cap and words[first].flags & PLACE)
+                or self._praised(first)
             )
+            region = self._region_before(first)
+            if region:
+                first -= region
+                continue
             kin = gap == " " and not before.cap and before.low in _SMALL_TITLES
             particle = gap in (" ", "-") and not before.cap and before.low in self._particles
             people = gap in (" ", "-") and before.cap and not before.opens and before.low in cues.BESIDE_ONLY
@@ -167,6 +176,23 @@ class NameRuns:
                 break
             first -= 1
         return first
+
+    def _praised(self, first: int) -> bool:
+        """Tell whether an adjective stands between *the* and a person: *the talented Miss Cowley*."""
+        if first < 2 or not self.words[first].flags & (FIRST | LAST):
+            return False
+        before, determiner = self.words[first - 1], self.words[first - 2]
+        adjective = not before.cap and before.low.endswith(("ed", "ive", "al", "ant", "ent", "less", "able", "ing"))
+        return adjective and before.gap == " " and determiner.low in ("the", "this", "that") and len(before.low) > 5
+
+    def _region_before(self, first: int) -> int:
+        """Return 2 where *city of* and the like, or *House of*, stand before a name; else 0."""
+        if first < 2 or self.words[first].gap != " " or self.words[first - 1].gap != " ":
+            return 0
+        of, head = self.words[first - 1], self.words[first - 2]
+        if of.low != "of" or of.cap or head.taken:
+            return 0
+        return 2 if head.low in _REGIONS or (head.cap and head.low in _NAME_WORDS | {"king", "queen", "duke", "bishop"}) else 0
 
     def kind(self, first: int, last: int) -> FindingKind:
         """Tell a person from a place and an organisation."""

@@ -72,6 +72,19 @@ def _ordinary(code: str, _letters: str) -> bool:
     return re.fullmatch(r"\d+(?:-?[a-z]{1,3}|-[a-z\-]+)", code) is not None
 
 
+# U.S., C.C.H., J. R. R.: initials with full stops, but those of the clock, the calendar and letters.
+_INITIALS = re.compile(
+    r"(?<![\w.])(?!(?:A\.M|P\.M|A\.D|B\.C|P\.S|N\.B|Q\.E\.D|R\.I\.P|I\.E|E\.G|P\.P)\b)[A-Z]\.(?: ?[A-Z]\.){1,5}(?!\w)"
+    r"|(?<![\w.])(?!(?:i\.e|e\.g|a\.m|p\.m|p\.s|a\.d|b\.c|n\.b|a\.k\.a|w\.r\.t|r\.i\.p|d\.i\.y)\b)[a-z]\.(?:[a-z]\.){1,5}(?!\w)"
+)
+
+
+def initials_spans(text: str) -> Iterator[Span]:
+    """Yield initials with full stops between them: of a person, a place or an organisation."""
+    for match in _INITIALS.finditer(text):
+        yield Span(*match.span(), FindingKind.OTHER, Certainty.POSSIBLE)
+
+
 def structured_spans(text: str) -> Iterator[Span]:
     """Yield addresses of the net, handles, telephone numbers and other numbers."""
     if "@" in text:

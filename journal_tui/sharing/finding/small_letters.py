@@ -28,6 +28,7 @@ _NO_NAME_OF_ONE = frozenset(
     "public general dinner birthday office labor busy empty quiet dark long wide narrow nearest entire own catholic "
     "christian work house wedding christmas political third high across down into over along".split()
 )
+_DETERMINERS = frozenset("the a an my his her our their your this that some any no".split())
 _MIXED_PLACES = _OF_PLACES - frozenset("drive station school church college hospital".split()) | {"bay"}
 _ALWAYS_TITLES = frozenset("mr mrs ms dr prof rev capt monsieur madame mme signor signora herr frau mlle".split())
 _CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
@@ -107,15 +108,20 @@ class SmallLetters:
         gap = self.words[index].gap
         if before and not before.taken and before.low in _TITLES and gap in (" ", ". ", "."):
             return self._begin(index - 1)
-        if before and not before.taken and gap == " " and before.low in cues.ADJECTIVES:
+        described = before is not None and (
+            before.low in cues.ADJECTIVES or (before.low in cues.DIRECTIONS and self.words[index].flags & PLACE != 0)
+        )
+        if before and not before.taken and gap == " " and described:
             return self._begin(index - 1)
         return index
 
     def _size(self, index: int) -> int:
         """Return how many words the name has that begins at ``index``."""
         size = 1
-        if index + 2 < len(self.words) and len(self.words[index + 1].text) == 1 and self.words[index + 2].gap == ". ":
-            if self.words[index + 1].gap == " " and self.words[index + 2].flags & LAST:
+        if index + 2 < len(self.words):
+            initial, family = self.words[index + 1 : index + 3]
+            joined = initial.gap == " " and family.gap in (". ", " ") and len(initial.text) == 1
+            if joined and initial.low not in ("i", "a") and family.flags & LAST:
                 size = 3
         while index + size < len(self.words) and size < 4:
             word = self.words[index + size]
@@ -135,6 +141,8 @@ class SmallLetters:
 
     def _is_name(self, index: int) -> bool:
         word = self.words[index]
+        if self.small and self._country(index, word):
+            return True
         if len(word.text) < 2 or self.vocabulary.is_small(word.low) or word.low in cues.NEVER:
             return False
         rank = self.vocabulary.rank(word)
@@ -155,6 +163,11 @@ class SmallLetters:
             return bool(word.flags & (FIRST | PLACE)) or lead in _WEAK_TITLES or (speaks and bool(word.flags & (LAST | PROPER)))
         return self._usual_is_name(index, word, lead)
 
+    def _country(self, index: int, word: Token) -> bool:
+        if word.low in ("uk", "usa", "nyc", "uae", "ussr"):
+            return True
+        return word.low == "us" and index > 0 and word.gap == " " and self.words[index - 1].low == "the"
+
     def _unknown_is_name(self, word: Token, lead: str) -> bool:
         if word.flags & (FIRST | PLACE) and (self.small or word.flags & FREQUENT or not word.flags & WORD):
             return self.small or len(word.text) > 3 or bool(word.flags & FREQUENT)
@@ -169,19 +182,21 @@ class SmallLetters:
     def _usual_is_name(self, index: int, word: Token, lead: str) -> bool:
         """Judge a usual word such as *grace* or *bill* by the words beside it."""
         after = self.words[index + 1] if index + 1 < len(self.words) else None
-        if word.flags & FIRST and after is not None and after.gap == " " and not after.flags & WORD and after.flags & LAST and after.flags & FREQUENT:
+        if word.low in cues.RELATIONS or lead in _DETERMINERS:
+            return False
+        if word.flags & FIRST and after is not None and after.gap == " " and not after.flags & WORD:
+            known_family = after.flags & LAST and (after.flags & FREQUENT or word.flags & FREQUENT)
+            unknown = not after.flags and word.flags & FREQUENT and len(after.text) > 3 and after.low not in _SLANG
+            if known_family or (unknown and self.vocabulary.rank(after) == 0):
+                return True
+        if word.flags & FIRST and after is not None and after.gap == " " and after.low in cues.SAID:
             return True
         if word.flags & FIRST and word.flags & FREQUENT:
             if lead in cues.RELATIONS | cues.NAMED:
                 return True
-            if after is not None and after.gap == " " and not after.flags & WORD and after.flags & LAST:
-                return True
             if not word.flags & COMMON:
-                return lead not in ("the", "a", "an", "of", "my", "his", "her", "some", "this", "that")
-            return after is not None and (
-                (after.gap[:2] in ("'s", "’s") and lead not in ("the", "a", "an", "my"))
-                or (after.gap == " " and after.low in cues.SAID)
-            )
+                return lead != "of"
+            return after is not None and after.gap[:2] in ("'s", "’s")
         if word.flags & PLACE and word.flags & FREQUENT:
             return lead in ("in", "from", "near") or (lead in cues.IN_PLACE and not word.flags & COMMON)
         return bool(word.flags & LAST and not word.flags & COMMON and lead in _WEAK_TITLES and word.flags & USUAL)

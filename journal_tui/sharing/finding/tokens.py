@@ -11,6 +11,8 @@ from journal_tui.sharing.finding.lists import known
 # Letters with their marks; apostrophes within a word (O'Brien, don't); figures after a letter (DnoMaz9).
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_MARKS}])*+(?:['’](?:[^\W\d_]|[{_MARKS}])++)*+")
+# French and Italian articles and pronouns run together with the next word: l'avocate, dell'amica, d'Alice.
+_ELIDED = re.compile(r"(?:[jldcnstm]|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|all|nell|sull|dall|quell|bell)['’](?=[^\W\d_]{2})", re.I)
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _SENTENCE_END = re.compile(r"[.!?…:;•*|~>=_]|\n|[\"“”«»„‘—–]|--|(?:^|\s)'|[\U0001f300-\U0001faff]")
 _ABBREVIATED = re.compile(
@@ -50,10 +52,11 @@ class Token:
 
 
 def _opens(gap: str, before: Token) -> bool:
-    if gap == " " or gap == "-":
+    if gap in (" ", "-"):
         return False
-    found = _SENTENCE_END.search(gap)
-    if found is None:
+    if gap[:2] in _POSSESSIVE:
+        gap = gap[2:]
+    if _SENTENCE_END.search(gap) is None:
         return False
     if gap in (". ", "."):
         return not (_ABBREVIATED.fullmatch(before.low) or (len(before.text) == 1 and before.cap and before.low != "i"))
@@ -71,6 +74,10 @@ def tokens(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
         start, end = match.span()
         if word[-2:] in _POSSESSIVE and len(word) > 2:
             word, end = word[:-2], end - 2
+        elided = _ELIDED.match(word)
+        if elided and (word[elided.end()].islower() or word[0].islower()):
+            start += elided.end()
+            word = word[elided.end() :]
         low = folded(word)
         cap = word[0].isupper()
         gap = text[last_end:start]

@@ -1,5 +1,6 @@
 """What the language of a passage knows: its small words and how usual a word is in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journal_tui.sharing.finding.languages import ENGLISH, small_words
@@ -7,6 +8,14 @@ from journal_tui.sharing.finding.lists import COMMON, FIRST, PLACE, USUAL, WORD,
 from journal_tui.sharing.finding.tokens import Token
 
 _NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "ismus", "chen", "tat", "nis")
+
+# Romance languages leave the pronoun out, so that a verb often opens a sentence; no list holds all forms.
+_VERB_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "es": ("amos", "emos", "imos", "aba", "abas", "aban", "ian", "ias", "aron", "ieron", "ando", "iendo", "mente", "aste", "iste", "arse", "erse", "irse", "cion"),
+    "it": ("amo", "avo", "evo", "ivo", "ava", "eva", "iva", "avano", "evano", "ivano", "ando", "endo", "mente", "arono", "irono", "zione", "arsi", "ersi"),
+    "pt": ("amos", "emos", "imos", "ava", "avam", "iam", "aram", "eram", "iram", "ando", "endo", "indo", "mente", "ei", "cao"),
+    "fr": ("ais", "ait", "aient", "ions", "iez", "erent", "irent", "ment", "ant", "tion", "ez"),
+}
 
 
 @dataclass(slots=True)
@@ -40,6 +49,10 @@ class Vocabulary:
         if flags & COMMON:
             return 3
         return 2 if flags & USUAL else 1 if flags & WORD else 0
+
+    def is_verb_form(self, low: str) -> bool:
+        """Tell whether an unknown word that opens a sentence ends like a verb or an adverb of its language."""
+        return low.endswith(_VERB_ENDINGS.get(self.language, ()))
 
     def _foreign_rank(self, word: Token) -> int:
         flags = foreign_words(self.language).get(word.low, 0)
