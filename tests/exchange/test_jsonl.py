@@ -169,4 +169,4 @@ def refusal(data: bytes) -> str:
 
 @given(st.binary())
 def test_no_file_crashes_it(data: bytes) -> None:
-    assert refusal(data).startswith("Line ") or not data.strip()
+    assert refusal(data).startswith("Line ") or not data.removeprefix(b"\xef\xbb\xbf").strip()

@@ -1,0 +1,170 @@
+"""``draft``: a post draft from entries; the entries stay as they are."""
+
+import click
+
+from journal_tui.cli.commands.find_identifying import found_json
+from journal_tui.cli.commands.measure import PLATFORMS
+from journal_tui.cli.copying import Handing, wait_until_cleared
+from journal_tui.cli.opened import open_journal
+from journal_tui.cli.options import Options
+from journal_tui.cli.output import Look, put, put_json, say
+from journal_tui.cli.shared_options import journal_command
+from journal_tui.journal.preferences import load
+from journal_tui.model.draft import Length, Platform, Step
+from journal_tui.model.errors import Leaked, Undecided, UsageError
+from journal_tui.sharing.composing import clean_tag, from_entries
+from journal_tui.sharing.finding import find
+from journal_tui.sharing.flow import Flow
+from journal_tui.sharing.handover import Clipboard
+from journal_tui.sharing.outgoing import Outgoing, outgoing
+from journal_tui.vault.vault import Vault
+
+_WORDS_FOR = "--replace all puts general words in their place, --replace none keeps them."
+
+
+@journal_command("draft")
+@click.argument("ids", metavar="ID...", nargs=-1)
+@click.option("--for", "platform", type=PLATFORMS, required=True, help="Where it is for.")
+@click.option(
+    "--length",
+    type=click.Choice([length.value for length in Length]),
+    default=Length.LONG.value,
+    show_default=True,
+    help="All of the text, how it opens, or just the words “Me too.”, which need no ID.",
+)
+@click.option("--note", default="", help="A content note.")
+@click.option("--tag", "tags", multiple=True, help="A tag; can be given again.")
+@click.option(
+    "--replace",
+    "replacing",
+    type=click.Choice(["all", "none"]),
+    help="Put general words in the place of what may identify someone, or keep it all.",
+)
+@click.option(
+    "--copy", "copying", is_flag=True, help="Copy the parts; the clipboard is cleared after a while."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def command(
+    options: Options,
+    *,
+    ids: tuple[str, ...],
+    platform: str,
+    length: str,
+    note: str,
+    tags: tuple[str, ...],
+    replacing: str | None,
+    copying: bool,
+    as_json: bool,
+) -> None:
+    """Make a draft from entries, and print the parts that its platform takes; nothing is sent anywhere.
+
+    What may identify someone is looked for. --copy refuses while nobody decided about what was found.
+    """
+    if not ids and length != Length.WORDS.value:
+        raise UsageError("Which entries? Give their IDs; `list` shows them.")
+    if copying and as_json:
+        raise UsageError("Either --copy or --json, not both.")
+    with open_journal(options) as vault:
+        flow = _made(vault, ids, Length(length), [clean_tag(tag) for tag in tags], note)
+        flow.send_to(Platform(platform))
+        _decide(flow, replacing)
+        going = outgoing(flow.draft, flow.leaving(), flow.draft.platform)
+        if copying:
+            _refuse_unready(flow)
+            flow.go(Step.COPY)
+            preferences = load(vault)
+            clipboard = Clipboard(preferences.clipboard_seconds, osc52=preferences.osc52)
+            handing = Handing(clipboard, vault, flow.draft)
+        elif as_json:
+            put_json(_json(flow, going))
+            return
+        else:
+            _put(Look.of(options), flow, going)
+            return
+        with clipboard:
+            handing.copy_all(going.pieces)
+            vault.close()
+            wait_until_cleared(clipboard)
+
+
+def _made(vault: Vault, ids: tuple[str, ...], length: Length, tags: list[str], note: str) -> Flow:
+    full = dict.fromkeys(vault.entries.find(prefix) for prefix in ids)
+    flow = Flow(vault.drafts.new(), [private.word for private in vault.settings.private_words()])
+    flow.choose(from_entries(vault.entries.get(each) for each in full))
+    flow.lengthen(length)
+    flow.note(note)
+    for tag in dict.fromkeys(tags):
+        flow.tag(tag)
+    return flow
+
+
+def _decide(flow: Flow, replacing: str | None) -> None:
+    """Look for what may identify someone, and decide about all of it where that was asked for."""
+    words = flow.whole.text
+    flow.take_findings(words, find(words, flow.private_words))
+    if replacing == "all":
+        flow.replace_the_rest()
+    elif replacing == "none":
+        for entity in flow.undecided:
+            flow.keep(entity)
+
+
+def _refuse_unready(flow: Flow) -> None:
+    left = len(flow.undecided)
+    if left:
+        raise Undecided(
+            f"{left} of what was found {'is' if left == 1 else 'are'} not decided on.",
+            "Nothing was copied.",
+            f"--json lists them; {_WORDS_FOR}",
+        )
+    if flow.leaks():
+        raise Leaked(
+            "A private word or a replaced name is still in what would leave.",
+            "Nothing was copied.",
+            "The journal's own screens show where.",
+        )
+
+
+def _json(flow: Flow, going: Outgoing) -> dict[str, object]:
+    leaving = flow.leaving()
+    return {
+        "parts": [part.text for part in going.parts],
+        "lengths": [part.length for part in going.parts],
+        "note": leaving.note,
+        "findings": _findings(flow),
+        "alt_text": leaving.alt_text,
+        "remarks": list(going.remarks),
+    }
+
+
+def _findings(flow: Flow) -> list[dict[str, object]]:
+    """Return what was found, each with its place in the note or the text, and what was decided."""
+    decided = {decision.entity: decision for decision in flow.draft.decisions}
+    found = flow.found.findings if flow.found else ()
+    said: list[dict[str, object]] = []
+    for finding in found:
+        for field, start, length in flow.whole.places:
+            if start <= finding.start < start + length:
+                decision = decided.get(finding.entity)
+                fields = found_json(finding)
+                fields["start"], fields["end"] = finding.start - start, finding.end - start
+                fields["in"] = field.value
+                fields["decision"] = decision.action.value if decision else None
+                fields["replacement"] = (decision.replacement or None) if decision else None
+                said.append(fields)
+    return said
+
+
+def _put(look: Look, flow: Flow, going: Outgoing) -> None:
+    several = len(going.pieces) > 1
+    for number, piece in enumerate(going.pieces):
+        if several:
+            length = f", {piece.note}" if piece.note else ""
+            put(("\n" if number else "") + look.dim(f"--- {piece.name}{length} ---"))
+        put(piece.text)
+    for remark in going.remarks:
+        say(remark)
+    left = len(flow.undecided)
+    if left:
+        say(f"Not decided on: {left} of what was found. --json lists them; {_WORDS_FOR}")
