@@ -1,5 +1,6 @@
 """Leaving and locking at once: the driver whose input thread clears the terminal by itself."""
 
+import contextvars
 import os
 import selectors
 import signal
@@ -70,6 +71,7 @@ class LeavingDriver(LinuxDriver):
         self.leaves: Leaves | None = app if isinstance(app, Leaves) else None
         self._wake_read, self._wake_write = os.pipe()
         self._answered = threading.Event()
+        self._context = contextvars.copy_context()
 
     def write(self, data: str) -> None:
         """Queue ``data`` for the terminal."""
@@ -183,7 +185,8 @@ class LeavingDriver(LinuxDriver):
     def _ask(self, ask: Callable[[Leaves], None]) -> None:
         leaves = self.leaves
         if leaves is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(ask, leaves)
+            # The context of the loop's thread: in a bare one Textual does not know its app.
+            self._loop.call_soon_threadsafe(ask, leaves, context=self._context)
 
     def _wait_for_answer(self, locking: bool) -> None:
         if not self._answered.wait(self.patience) and self.leaves is not None:
