@@ -64,6 +64,7 @@ def connect(file: GuardedFile, key: FileKey, *, new: bool = False) -> Database:
     try:
         _refuse_exchanged(file)
         _unlock(database, key)
+        _require_whole(file)
         for setting in _SETTINGS:
             database.rows(f"PRAGMA {setting}")
         if file.writing:
@@ -82,6 +83,12 @@ def connect(file: GuardedFile, key: FileKey, *, new: bool = False) -> Database:
 def _refuse_exchanged(file: GuardedFile) -> None:
     if not file.same_as_name():
         raise NotAJournal("The file was exchanged while it was opened.", "Nothing was changed.", "Try again.")
+
+
+def _require_whole(file: GuardedFile) -> None:
+    """Refuse a file that ends within a page; what an interrupted save left is put right by now."""
+    if file.size % PAGE_BYTES:
+        raise damaged("its end is missing")
 
 
 def _require_salt(file: GuardedFile, key: FileKey) -> None:

@@ -52,6 +52,7 @@ _HASH_BYTES = 32
 _OVERHEAD_MIB = 13
 _FREE_FACTOR = 4
 _SLOW_SECONDS = 3.0
+_MEMINFO = "/proc/meminfo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def hkdf_sha256(secret: bytes, info: bytes, length: int, salt: bytes = b"") -> b
 def _free_mib() -> int | None:
     """Free memory in MiB, as far as the system says it (Linux; proc_meminfo(5))."""
     try:
-        with open("/proc/meminfo", encoding="ascii") as lines:  # noqa: PTH123 - a Path costs more than the read
+        with open(_MEMINFO, encoding="ascii") as lines:  # noqa: PTH123 - a Path costs more than the read
             found = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
     except (OSError, ValueError, IndexError):
         return None

@@ -119,7 +119,7 @@ _TABLES = (
 # Case and accents folded; prefixes of one to four letters are indexed for search as one types; leaves of 3970
 # bytes fit a page with the cipher's reserve; a removed text leaves no terms behind; a match in the title
 # counts four times, in a tag three times, in the content note twice. Up to 64 small pieces may wait to be
-# merged: with the usual 16 a save had to merge the whole index of 30,000 entries now and then (1.7 s); with 64
+# merged: with the usual 16, a save had to merge the whole index of 30,000 entries at times (1.7 s); with 64
 # the slowest of 3,000 saves took 55 ms.
 _INDEX = (
     """
