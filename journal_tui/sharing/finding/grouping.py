@@ -8,7 +8,13 @@ from journal_tui.sharing.finding.folding import folded
 from journal_tui.sharing.finding.languages import titles
 from journal_tui.sharing.finding.spans import Span
 
-_NAMES = (FindingKind.PERSON, FindingKind.PLACE, FindingKind.ORGANISATION, FindingKind.OTHER, FindingKind.PRIVATE_WORD)
+_NAMES = (
+    FindingKind.PERSON,
+    FindingKind.PLACE,
+    FindingKind.ORGANISATION,
+    FindingKind.OTHER,
+    FindingKind.PRIVATE_WORD,
+)
 
 _MOST_NAMESAKES = 60
 """With more names that share a word than this, each stays by itself: joining them would be guessing."""
@@ -28,7 +34,9 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return short == long
     at = 0
     for word in short:
-        while at < len(long) and not (long[at] == word or (len(word) == 1 and long[at][0] == word and len(short) > 1)):
+        while at < len(long) and not (
+            long[at] == word or (len(word) == 1 and long[at][0] == word and len(short) > 1)
+        ):
             at += 1
         if at == len(long):
             return False
@@ -50,8 +58,14 @@ def keys(text: str, spans: Sequence[Span]) -> list[str]:
     longest: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name in named:
         likely = holding[max(name, key=len) if any(len(word) > 1 for word in name) else "".join(name)]
-        longer = [o for o in likely if o != name and _stands_for(name, o)] if len(likely) <= _MOST_NAMESAKES else []
-        tops = [other for other in longer if not any(_stands_for(other, top) for top in longer if top != other)]
+        longer = (
+            [o for o in likely if o != name and _stands_for(name, o)]
+            if len(likely) <= _MOST_NAMESAKES
+            else []
+        )
+        tops = [
+            other for other in longer if not any(_stands_for(other, top) for top in longer if top != other)
+        ]
         longest[name] = tops[0] if len(tops) == 1 else name
     result: list[str] = []
     for span in spans:

@@ -1,6 +1,7 @@
 """Whether one word with a capital is a name: by the lists, its place in the sentence and the words beside it."""
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from journal_tui.model.finding import Certainty
 from journal_tui.sharing.finding import cues
@@ -10,10 +11,7 @@ from journal_tui.sharing.finding.tokens import Token
 from journal_tui.sharing.finding.vocabulary import Vocabulary
 
 _NAME = FIRST | LAST | PLACE | PROPER
-_COUNTRIES = frozenset({"US", "UK", "UN", "EU", "LA", "NY", "DC", "SF", "CA", "TX", "OH", "FL", "NYC", "USA", "UAE"})
 _TITLE_GAPS = (" ", ". ", ".", "\n", "  ")
-# First names that open a sentence far more often as verbs.
-_VERBS = frozenset({"will", "may", "mark", "can", "sue", "chase", "drew", "rush", "hunt", "love"})
 
 
 def _headline(words: Sequence[Token]) -> bool:
@@ -64,7 +62,10 @@ class Judge:
 
     def judge(self) -> None:
         """Judge every word by itself and what stands beside it."""
-        self.sure = [self._judged(index) if word.cap and not word.taken else None for index, word in enumerate(self.words)]
+        self.sure = [
+            self._judged(index) if word.cap and not word.taken else None
+            for index, word in enumerate(self.words)
+        ]
 
     def names(self) -> set[str]:
         """Return the folded words judged to be names, but those too usual to be looked for elsewhere."""
@@ -74,7 +75,11 @@ class Judge:
             if certainty
             and len(word.text) > 2
             and not word.shouted
-            and (not word.flags & USUAL or (word.flags & FIRST and not word.flags & COMMON) or word.low in cues.NEARLY_ALWAYS_NAMES)
+            and (
+                not word.flags & USUAL
+                or (word.flags & FIRST and not word.flags & COMMON)
+                or word.low in cues.NEARLY_ALWAYS_NAMES
+            )
         }
 
     def once_a_name(self, names: AbstractSet[str]) -> None:
@@ -95,9 +100,15 @@ class Judge:
 
     def _judged(self, index: int) -> Certainty | None:
         word = self.words[index]
-        if word.text in _COUNTRIES and not word.headline:
+        if word.text in cues.ABBREVIATED_PLACES and not word.headline:
             return Certainty.LIKELY
-        if word.gap == ", " and word.shouted and len(word.text) == 2 and word.low in cues.US_STATES and self.words[index - 1].cap:
+        if (
+            word.gap == ", "
+            and word.shouted
+            and len(word.text) == 2
+            and word.low in cues.US_STATES
+            and self.words[index - 1].cap
+        ):
             return Certainty.LIKELY
         if self.vocabulary.is_small(word.low) or word.low in cues.NEVER:
             return None
@@ -120,7 +131,11 @@ class Judge:
         if rank == 0:
             if word.flags & _NAME:
                 return Certainty.LIKELY
-            return Certainty.POSSIBLE if len(word.text) > 2 and not self.vocabulary.is_verb_form(word.low) else None
+            return (
+                Certainty.POSSIBLE
+                if len(word.text) > 2 and not self.vocabulary.is_verb_form(word.low)
+                else None
+            )
         if word.flags & FIRST and self._followed_by_family_name(index, word):
             return Certainty.LIKELY
         if rank == 1:
@@ -135,7 +150,9 @@ class Judge:
             return False
         if after.opens and not after.headline:
             return False
-        if word.flags & COMMON and (not word.flags & FREQUENT or (after.flags & FIRST and word.low in _VERBS)):
+        if word.flags & COMMON and (
+            not word.flags & FREQUENT or (after.flags & FIRST and word.low in cues.VERBS_RATHER_THAN_NAMES)
+        ):
             return False
         return bool(after.flags & LAST) or not after.flags & WORD
 
@@ -153,5 +170,32 @@ class Judge:
         if after.low == "and" and index + 2 < len(self.words):
             other = self.words[index + 2]
             return other.cap and (bool(other.flags & FIRST) or not other.flags & WORD)
-        weak = after.low in ("is", "was", "has", "can", "will", "would", "never", "could", "should", "had", "seems")
-        return not weak or (bool(word.flags & FREQUENT) and word.low not in {"love", "case", "price", "winter", "numbers", "justice", "melody", "wood", "rice", "silver"})
+        weak = after.low in (
+            "is",
+            "was",
+            "has",
+            "can",
+            "will",
+            "would",
+            "never",
+            "could",
+            "should",
+            "had",
+            "seems",
+        )
+        return not weak or (
+            bool(word.flags & FREQUENT)
+            and word.low
+            not in {
+                "love",
+                "case",
+                "price",
+                "winter",
+                "numbers",
+                "justice",
+                "melody",
+                "wood",
+                "rice",
+                "silver",
+            }
+        )

@@ -13,17 +13,6 @@ from journal_tui.sharing.finding.tokens import Token
 _JOINS = (" ", "-", ". ", " & ", "/", " - ", ".", "\n", "‐", "  ", " '", "'", "’")
 _LINK_GAPS = (" ", "-", "'", "’", "\n")
 _POSSESSIVE = ("'s", "’s", " 's", " ’s")
-_SMALL_TITLES = frozenset(
-    "aunt auntie uncle cousin grandma grandpa baron lord lady captain judge professor colonel general major doctor "
-    "mr mrs ms dr sir count countess duke prince princess lieutenant sergeant inspector reverend rabbi imam sheikh".split()
-)
-_REGIONS = frozenset(
-    "city state district parish county town island province village university republic kingdom bank diocese".split()
-)
-_GENERIC = frozenset(
-    "mountains river street road avenue park station island islands county hall bridge beach district airport city "
-    "hospital university school college church insurance hotel restaurant".split()
-)
 _NAME_WORDS = cues.ORGANISATION | cues.PLACE_WORD
 
 
@@ -87,7 +76,11 @@ class NameRuns:
         if after is None or after.gap != " " or not after.cap or after.opens or after.taken or word.headline:
             return False
         both = word.low in cues.BESIDE_ONLY and after.low in cues.BESIDE_ONLY
-        if self.judge.sure[index + 1] is None and not both and (after.low not in _NAME_WORDS or after.low in cues.NEVER):
+        if (
+            self.judge.sure[index + 1] is None
+            and not both
+            and (after.low not in _NAME_WORDS or after.low in cues.NEVER)
+        ):
             return False
         if word.low in cues.NEVER or word.low in cues.OPENERS or self.judge.vocabulary.is_small(word.low):
             return False
@@ -102,7 +95,12 @@ class NameRuns:
             return None
         if after.cap and self._goes_on(last, after):
             return last + 1
-        if after.gap == " " and after.low in _GENERIC and not after.cap and not self.words[last].flags & FIRST:
+        if (
+            after.gap == " "
+            and after.low in cues.GENERIC_PLACES
+            and not after.cap
+            and not self.words[last].flags & FIRST
+        ):
             return last + 1
         if after.gap in ("-", "‐") and not after.cap:
             return last + 1 if self.judge.vocabulary.rank(after) < 2 or after.low in cues.PLACE_WORD else None
@@ -113,7 +111,9 @@ class NameRuns:
     def _goes_on(self, last: int, after: Token) -> bool:
         here = self.words[last]
         if after.gap[:2] in ("'s", "’s"):
-            named = after.low in _NAME_WORDS or (not here.flags & FIRST and self.judge.sure[last + 1] is not None)
+            named = after.low in _NAME_WORDS or (
+                not here.flags & FIRST and self.judge.sure[last + 1] is not None
+            )
             return after.gap in ("'s ", "’s ") and named and not after.opens
         if after.gap not in _JOINS:
             return after.gap == ", " and after.low in {"inc", "ltd", "llc", "jr", "sr", "inc."}
@@ -127,9 +127,9 @@ class NameRuns:
             return after.low != "i" and self._initial_within(last + 1)
         if after.headline:
             return after.low in _NAME_WORDS
-        return not after.opens and after.low not in cues.NEVER and not self.judge.vocabulary.is_small(after.low) or (
-            after.low in ("ii", "iii", "iv", "jr", "sr") and after.gap == " "
-        )
+        return (
+            not after.opens and after.low not in cues.NEVER and not self.judge.vocabulary.is_small(after.low)
+        ) or (after.low in ("ii", "iii", "iv", "jr", "sr") and after.gap == " ")
 
     def _over_links(self, last: int) -> int | None:
         """Return the word with a capital behind small words within a name: *University of Bath*."""
@@ -157,7 +157,12 @@ class NameRuns:
         while first and not words[first - 1].taken:
             gap, before = words[first].gap, words[first - 1]
             titled = before.low in titles and before.cap and gap in (" ", ". ", ".", "\n")
-            initial = len(before.text) == 1 and before.cap and before.low not in ("i", "a") and gap in (". ", ".", " ")
+            initial = (
+                len(before.text) == 1
+                and before.cap
+                and before.low not in ("i", "a")
+                and gap in (". ", ".", " ")
+            )
             described = gap == " " and (
                 (before.low in cues.ADJECTIVES and (before.opens or not before.cap))
                 or (not before.cap and before.low.endswith(("ous", "ful", "ish", "looking")))
@@ -168,7 +173,7 @@ class NameRuns:
             if region:
                 first -= region
                 continue
-            kin = gap == " " and not before.cap and before.low in _SMALL_TITLES
+            kin = gap == " " and not before.cap and before.low in cues.TITLES_IN_SMALL_LETTERS
             particle = gap in (" ", "-") and not before.cap and before.low in self._particles
             people = gap in (" ", "-") and before.cap and not before.opens and before.low in cues.BESIDE_ONLY
             lordship = gap == " " and before.low == "my" and words[first].low in ("lord", "lady")
@@ -182,8 +187,15 @@ class NameRuns:
         if first < 2 or not self.words[first].flags & (FIRST | LAST):
             return False
         before, determiner = self.words[first - 1], self.words[first - 2]
-        adjective = not before.cap and before.low.endswith(("ed", "ive", "al", "ant", "ent", "less", "able", "ing"))
-        return adjective and before.gap == " " and determiner.low in ("the", "this", "that") and len(before.low) > 5
+        adjective = not before.cap and before.low.endswith(
+            ("ed", "ive", "al", "ant", "ent", "less", "able", "ing")
+        )
+        return (
+            adjective
+            and before.gap == " "
+            and determiner.low in ("the", "this", "that")
+            and len(before.low) > 5
+        )
 
     def _region_before(self, first: int) -> int:
         """Return 2 where *city of* and the like, or *House of*, stand before a name; else 0."""
@@ -192,7 +204,12 @@ class NameRuns:
         of, head = self.words[first - 1], self.words[first - 2]
         if of.low != "of" or of.cap or head.taken:
             return 0
-        return 2 if head.low in _REGIONS or (head.cap and head.low in _NAME_WORDS | {"king", "queen", "duke", "bishop"}) else 0
+        return (
+            2
+            if head.low in cues.REGIONS
+            or (head.cap and head.low in _NAME_WORDS | {"king", "queen", "duke", "bishop"})
+            else 0
+        )
 
     def kind(self, first: int, last: int) -> FindingKind:
         """Tell a person from a place and an organisation."""

@@ -16,15 +16,23 @@ _DOMAINS = (
     "com|org|net|edu|gov|mil|int|info|biz|io|co|uk|de|fr|es|pt|nl|ch|eu|ca|au|nz|jp|cn|ru|br|mx|se|dk|fi|pl|cz|ie|za|"
     "app|dev|blog|tv|ly|gl|gg|fm|onion"
 )
-_BARE = re.compile(rf"(?<![\w@.\-])(?:[a-z0-9\-]{{1,63}}+\.){{1,8}}(?:{_DOMAINS})\b(?:[/?:][^\s<>\"“”]{{0,2000}}+)?")
+_BARE = re.compile(
+    rf"(?<![\w@.\-])(?:[a-z0-9\-]{{1,63}}+\.){{1,8}}(?:{_DOMAINS})\b(?:[/?:][^\s<>\"“”]{{0,2000}}+)?"
+)
 _HANDLE = re.compile(r"(?<![\w@/.])@\w{1,64}+(?:[.\-]\w{1,64}+){0,5}+(?:@(?:[\w-]{1,63}+\.){1,5}\w{2,24})?")
 _FORUM = re.compile(r"(?<![\w/])/?u/[\w\-]{3,30}+|\b[\w.]{2,32}+#\d{4}\b")
 _END = ".,;:!?…)]}'\"’”»>*"
 
-_IP = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){5,7}(?![\w:])", re.I)
+_IP = re.compile(
+    r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){5,7}(?![\w:])",
+    re.IGNORECASE,
+)
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b", re.IGNORECASE)
 # A telephone number: digits in groups, with the signs people put between them; counted below.
-_NUMBER = re.compile(r"(?<![\w.,/#])(?:\+ ?|\()?\d(?:[ \t.()\-–/]{0,3}\d){4,24}+(?: ?(?:x|ext\.? ?)\d{1,6})?(?![\w])", re.I)
+_NUMBER = re.compile(
+    r"(?<![\w./#])(?<!\d,)(?:\+ ?|\()?\d(?:[ \t.()\-–/]{0,3}\d){4,24}+(?: ?(?:x|ext\.? ?)\d{1,6})?(?![\w])",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\b(?=[a-z0-9\-]{0,30}\d)[a-z0-9]{1,12}(?:-[a-z0-9]{1,12}){0,4}\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})")
 _SSN = re.compile(r"\d{3}-\d{2}-\d{4}")

@@ -1,6 +1,7 @@
 """Names written without a capital."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
@@ -12,37 +13,8 @@ from journal_tui.sharing.finding.tokens import Token
 from journal_tui.sharing.finding.vocabulary import Vocabulary
 
 # Titles that are hardly anything else when a name follows.
-_TITLES = titles("en") - frozenset(
-    "don general major chief saint dean principal justice count earl king queen officer father mother sister brother "
-    "master m. doc coach nurse secretary president constable cardinal fr pope minister sr m".split()
-)
-_WEAK_TITLES = frozenset("father mother sister brother general major king queen president saint master officer chief".split())
-_OF_PLACES = frozenset("street road avenue lane drive university college hospital school county park river island hall bridge square church station hotel city".split())
-_INSTITUTIONS = frozenset(
-    "department corporation inc ltd llc union committee institute museum university college academy association "
-    "foundation ministry hall church street avenue road river bay lake county island islands valley square hospital "
-    "boulevard court tower terminal party province press airlines stadium auditorium memorial league".split()
-)
-_NO_NAME_OF_ONE = frozenset(
-    "local same big small whole main other different community junior dirt gravel side one two three new private "
-    "public general dinner birthday office labor busy empty quiet dark long wide narrow nearest entire own catholic "
-    "christian work house wedding christmas political third high across down into over along".split()
-)
-_DETERMINERS = frozenset("the a an my his her our their your this that some any no".split())
-_MIXED_PLACES = _OF_PLACES - frozenset("drive station school church college hospital".split()) | {"bay"}
-_ALWAYS_TITLES = frozenset("mr mrs ms dr prof rev capt monsieur madame mme signor signora herr frau mlle".split())
+_TITLES = titles("en") - cues.WEAK_TITLES
 _CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
-# Spelled as people do on the net; no names, and in no word list.
-_SLANG = frozenset(
-    "gonna wanna gotta kinda sorta dunno lemme gimme ppl alot dont didnt doesnt cant wont isnt wasnt wouldnt couldnt "
-    "shouldnt hasnt havent arent werent thats whats hes shes theyre youre youll theyll itll ill ive its lets theres "
-    "heres whos weve theyve youve aint yall tho thru cuz coz cause bcuz becuz bc rly srsly plz pls thx tysm ur u r n "
-    "yr yrs hrs mins lol lmao rofl omg wtf idk btw haha hahaha hehe yeah yep nope nah yup ok okay okey hmm umm uhh "
-    "ugh wow whoa aww ooh dude bro bruh sis fam luv bday pic pics vid vids app apps blog blogs vlog email emails "
-    "online website websites internet facebook twitter youtube google selfie selfies hashtag tweet tweets retweet dm "
-    "txt texted texting wifi iphone laptop smartphone podcast meme memes emoji trans nonbinary cis metoo covid ptsd "
-    "adhd nda hr tv dvd cd pc vs etc im id ya da em til till st nd rd th cos prob probs def tbh imo irl afaik nsfw".split()
-)
 
 
 def _mostly_small(words: Sequence[Token]) -> bool:
@@ -62,7 +34,11 @@ class SmallLetters:
     """
 
     def __init__(
-        self, words: Sequence[Token], vocabulary: Vocabulary, names: AbstractSet[str], table: Mapping[str, int]
+        self,
+        words: Sequence[Token],
+        vocabulary: Vocabulary,
+        names: AbstractSet[str],
+        table: Mapping[str, int],
     ) -> None:
         self.words = tuple(words)
         self.vocabulary = vocabulary
@@ -92,14 +68,14 @@ class SmallLetters:
     def _institution(self, index: int) -> int:
         """Return 2 where a word and the next look like *state department* or *summer street*."""
         word, after = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
-        if after is None or after.gap != " " or after.low not in _INSTITUTIONS or after.taken:
+        if after is None or after.gap != " " or after.low not in cues.ENDS_OF_INSTITUTIONS or after.taken:
             return 0
         plain = self.vocabulary.is_small(word.low) or word.low in cues.OPENERS or word.low in cues.ADJECTIVES
-        return 0 if plain or word.low in _NO_NAME_OF_ONE or len(word.text) < 3 else 2
+        return 0 if plain or word.low in cues.NO_NAME_BEFORE or len(word.text) < 3 else 2
 
     def _kind(self, index: int, size: int) -> FindingKind:
         word = self.words[index]
-        if size > 1 and self.words[index + size - 1].low in _OF_PLACES:
+        if size > 1 and self.words[index + size - 1].low in cues.ENDS_OF_PLACES:
             return FindingKind.PLACE
         return FindingKind.PLACE if word.flags & PLACE and not word.flags & FIRST else FindingKind.PERSON
 
@@ -109,7 +85,8 @@ class SmallLetters:
         if before and not before.taken and before.low in _TITLES and gap in (" ", ". ", "."):
             return self._begin(index - 1)
         described = before is not None and (
-            before.low in cues.ADJECTIVES or (before.low in cues.DIRECTIONS and self.words[index].flags & PLACE != 0)
+            before.low in cues.ADJECTIVES
+            or (before.low in cues.DIRECTIONS and self.words[index].flags & PLACE != 0)
         )
         if before and not before.taken and gap == " " and described:
             return self._begin(index - 1)
@@ -125,15 +102,26 @@ class SmallLetters:
                 size = 3
         while index + size < len(self.words) and size < 4:
             word = self.words[index + size]
-            if word.gap in (" ", ", ") and word.low in cues.US_STATES and self.words[index].flags & PLACE and not word.cap:
+            if (
+                word.gap in (" ", ", ")
+                and word.low in cues.US_STATES
+                and self.words[index].flags & PLACE
+                and not word.cap
+            ):
                 if word.gap == ", " or word.low not in ("in", "or", "me", "de", "la", "hi", "ok"):
                     size += 1
                     break
             if word.taken or word.cap or word.gap not in (" ", "-") or self.vocabulary.is_small(word.low):
                 break
             rank = self.vocabulary.rank(word)
-            family = word.flags & LAST and (rank < 2 or (word.flags & FREQUENT and self.words[index].flags & FIRST and word.low not in cues.VERBS))
-            place = word.low in (_OF_PLACES if self.small else _MIXED_PLACES) and word.gap == " "
+            family = word.flags & LAST and (
+                rank < 2
+                or (word.flags & FREQUENT and self.words[index].flags & FIRST and word.low not in cues.VERBS)
+            )
+            place = (
+                word.low in (cues.ENDS_OF_PLACES if self.small else cues.ENDS_OF_PLACES_ANYWHERE)
+                and word.gap == " "
+            )
             if not (family or place or (self.small and self._is_name(index + size))):
                 break
             size += 1
@@ -149,7 +137,7 @@ class SmallLetters:
         before = self.words[index - 1] if index and word.gap in (" ", ". ", ".") else None
         lead = before.low if before else ""
         if lead in _TITLES and before is not None and (word.gap != ". " or len(lead) < 5):
-            return rank < 3 or lead in _ALWAYS_TITLES
+            return rank < 3 or lead in cues.ALWAYS_TITLES
         if word.low in cues.BESIDE_ONLY or (len(word.text) < 3 and word.low not in cues.NEARLY_ALWAYS_NAMES):
             return False
         if word.low in self.names and rank < 2:
@@ -159,8 +147,14 @@ class SmallLetters:
         if not self.small:
             return False
         if rank == 1:
-            speaks = lead in cues.SAID or (index + 1 < len(self.words) and self.words[index + 1].low in cues.SAID)
-            return bool(word.flags & (FIRST | PLACE)) or lead in _WEAK_TITLES or (speaks and bool(word.flags & (LAST | PROPER)))
+            speaks = lead in cues.SAID or (
+                index + 1 < len(self.words) and self.words[index + 1].low in cues.SAID
+            )
+            return (
+                bool(word.flags & (FIRST | PLACE))
+                or lead in cues.TITLES_BEFORE_SURNAMES
+                or (speaks and bool(word.flags & (LAST | PROPER)))
+            )
         return self._usual_is_name(index, word, lead)
 
     def _country(self, index: int, word: Token) -> bool:
@@ -173,7 +167,7 @@ class SmallLetters:
             return self.small or len(word.text) > 3 or bool(word.flags & FREQUENT)
         if word.flags & PROPER and not word.flags & WORD:
             return True
-        if not self.small or word.low in _SLANG:
+        if not self.small or word.low in cues.SLANG:
             return False
         if word.flags & LAST:
             return True
@@ -182,11 +176,16 @@ class SmallLetters:
     def _usual_is_name(self, index: int, word: Token, lead: str) -> bool:
         """Judge a usual word such as *grace* or *bill* by the words beside it."""
         after = self.words[index + 1] if index + 1 < len(self.words) else None
-        if word.low in cues.RELATIONS or lead in _DETERMINERS:
+        if word.low in cues.RELATIONS or lead in cues.DETERMINERS:
             return False
         if word.flags & FIRST and after is not None and after.gap == " " and not after.flags & WORD:
             known_family = after.flags & LAST and (after.flags & FREQUENT or word.flags & FREQUENT)
-            unknown = not after.flags and word.flags & FREQUENT and len(after.text) > 3 and after.low not in _SLANG
+            unknown = (
+                not after.flags
+                and word.flags & FREQUENT
+                and len(after.text) > 3
+                and after.low not in cues.SLANG
+            )
             if known_family or (unknown and self.vocabulary.rank(after) == 0):
                 return True
         if word.flags & FIRST and after is not None and after.gap == " " and after.low in cues.SAID:
@@ -199,4 +198,9 @@ class SmallLetters:
             return after is not None and after.gap[:2] in ("'s", "’s")
         if word.flags & PLACE and word.flags & FREQUENT:
             return lead in ("in", "from", "near") or (lead in cues.IN_PLACE and not word.flags & COMMON)
-        return bool(word.flags & LAST and not word.flags & COMMON and lead in _WEAK_TITLES and word.flags & USUAL)
+        return bool(
+            word.flags & LAST
+            and not word.flags & COMMON
+            and lead in cues.TITLES_BEFORE_SURNAMES
+            and word.flags & USUAL
+        )

@@ -38,9 +38,12 @@ class Span:
 
 
 def _stronger(one: Span, other: Span) -> FindingKind:
-    strengths = (_STRENGTH.get(one.kind, 0), one.end - one.start), (
-        _STRENGTH.get(other.kind, 0),
-        other.end - other.start,
+    strengths = (
+        (_STRENGTH.get(one.kind, 0), one.end - one.start),
+        (
+            _STRENGTH.get(other.kind, 0),
+            other.end - other.start,
+        ),
     )
     return one.kind if strengths[0] >= strengths[1] else other.kind
 

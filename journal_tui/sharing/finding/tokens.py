@@ -12,7 +12,10 @@ from journal_tui.sharing.finding.lists import known
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_MARKS}])*+(?:['’](?:[^\W\d_]|[{_MARKS}])++)*+")
 # French and Italian articles and pronouns run together with the next word: l'avocate, dell'amica, d'Alice.
-_ELIDED = re.compile(r"(?:[jldcnstm]|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|all|nell|sull|dall|quell|bell)['’](?=[^\W\d_]{2})", re.I)
+_ELIDED = re.compile(
+    r"(?:[jldcnstm]|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|all|nell|sull|dall|quell|bell)['’](?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _SENTENCE_END = re.compile(r"[.!?…:;•*|~>=_]|\n|[\"“”«»„‘—–]|--|(?:^|\s)'|[\U0001f300-\U0001faff]")
 _ABBREVIATED = re.compile(
@@ -59,7 +62,9 @@ def _opens(gap: str, before: Token) -> bool:
     if _SENTENCE_END.search(gap) is None:
         return False
     if gap in (". ", "."):
-        return not (_ABBREVIATED.fullmatch(before.low) or (len(before.text) == 1 and before.cap and before.low != "i"))
+        return not (
+            _ABBREVIATED.fullmatch(before.low) or (len(before.text) == 1 and before.cap and before.low != "i")
+        )
     return True
 
 

@@ -1,21 +1,11 @@
 """What the language of a passage knows: its small words and how usual a word is in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from journal_tui.sharing.finding.cues import section
 from journal_tui.sharing.finding.languages import ENGLISH, small_words
 from journal_tui.sharing.finding.lists import COMMON, FIRST, PLACE, USUAL, WORD, foreign_words
 from journal_tui.sharing.finding.tokens import Token
-
-_NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "ismus", "chen", "tat", "nis")
-
-# Romance languages leave the pronoun out, so that a verb often opens a sentence; no list holds all forms.
-_VERB_ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "es": ("amos", "emos", "imos", "aba", "abas", "aban", "ian", "ias", "aron", "ieron", "ando", "iendo", "mente", "aste", "iste", "arse", "erse", "irse", "cion"),
-    "it": ("amo", "avo", "evo", "ivo", "ava", "eva", "iva", "avano", "evano", "ivano", "ando", "endo", "mente", "arono", "irono", "zione", "arsi", "ersi"),
-    "pt": ("amos", "emos", "imos", "ava", "avam", "iam", "aram", "eram", "iram", "ando", "endo", "indo", "mente", "ei", "cao"),
-    "fr": ("ais", "ait", "aient", "ions", "iez", "erent", "irent", "ment", "ant", "tion", "ez"),
-}
 
 
 @dataclass(slots=True)
@@ -28,9 +18,14 @@ class Vocabulary:
 
     language: str
     _small: frozenset[str] = field(init=False, repr=False)
+    _verb_endings: tuple[str, ...] = field(init=False, repr=False)
+    _noun_endings: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._small = small_words(self.language) | small_words(ENGLISH)
+        # Romance languages leave the pronoun out, so that a verb often opens a sentence; no list holds all forms.
+        self._verb_endings = tuple(section(f"verb endings {self.language}"))
+        self._noun_endings = tuple(section(f"noun endings {self.language}"))
 
     @property
     def nouns_have_capitals(self) -> bool:
@@ -52,7 +47,7 @@ class Vocabulary:
 
     def is_verb_form(self, low: str) -> bool:
         """Tell whether an unknown word that opens a sentence ends like a verb or an adverb of its language."""
-        return low.endswith(_VERB_ENDINGS.get(self.language, ()))
+        return low.endswith(self._verb_endings)
 
     def _foreign_rank(self, word: Token) -> int:
         flags = foreign_words(self.language).get(word.low, 0)
@@ -66,7 +61,7 @@ class Vocabulary:
 
     def _german_noun(self, low: str) -> bool:
         """Tell whether ``low`` ends like a German noun, or is put together with one as its last part."""
-        if len(low) > 6 and low.endswith(_NOUN_ENDINGS):
+        if len(low) > 6 and low.endswith(self._noun_endings):
             return True
         words = foreign_words("de")
         return any(low[cut:] in words for cut in range(3, len(low) - 3))

@@ -10,10 +10,33 @@ from dataclasses import dataclass, field
 
 from journal_tui.model.finding import FindingKind
 
-_DETERMINERS = (
-    "a an the my our his her their your its this that these those some any every no one another somebody "
-    "someone something somewhere anyone"
-).split()
+_DETERMINERS = [
+    "a",
+    "an",
+    "the",
+    "my",
+    "our",
+    "his",
+    "her",
+    "their",
+    "your",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "some",
+    "any",
+    "every",
+    "no",
+    "one",
+    "another",
+    "somebody",
+    "someone",
+    "something",
+    "somewhere",
+    "anyone",
+]
 _DETERMINED = re.compile(rf"(?:{'|'.join(_DETERMINERS)})\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!\w)(?:the|a|an|my|our|his|her|their|your|this|that) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)(a|an) $", re.IGNORECASE)
@@ -21,7 +44,9 @@ _ADVERBIAL = re.compile(
     r"(?:(?:some|many|a few|several) \w+|long|years|months) ago|recently|back then|one \w+|last \w+|that \w+|in (?:my|the|his|her|their) .+|at (?:the|that) .+|before|earlier|later|young|older than .+",
     re.IGNORECASE,
 )
-_TIME_PREPOSITION = re.compile(r"(?<!\w)(?:in|on|at|during|around|about|of|from|circa|c\.|early in|late in) (?:the )?$", re.IGNORECASE)
+_TIME_PREPOSITION = re.compile(
+    r"(?<!\w)(?:in|on|at|during|around|about|of|from|circa|c\.|early in|late in) (?:the )?$", re.IGNORECASE
+)
 _SINCE = re.compile(r"(?<!\w)(since) $", re.IGNORECASE)
 _RELATION = re.compile(
     r"(?<!\w)(?:my|our|his|her|their|your|a|an|the)(?: \w{1,20})?(?: (?:friend|boss|brother|sister|husband|wife|coworker|colleague|"
@@ -33,10 +58,91 @@ _POSSESSIVE = re.compile(r"['’]s?(?!\w)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:^|[.!?…][\"”’')\]]*\s+|\n\s*|[.!?…:]\s*[\"“‘(]\s*|^\s*[\"“‘(*•\-–—]+\s*)$")
 _NOUN_AFTER = re.compile(r" ([^\W\d_]{3,30})(?!\w)")
 _NOT_A_NOUN = frozenset(
-    "and but or nor yet when while where who whom whose which that then than because since until before after with "
-    "without for from into onto over under about against was were had has have did does will would could should can "
-    "may might must the she her his him they them their our your its not never also just again still only ever said "
-    "told asked came went made took got gave left started began ended happened changed felt seems seemed until".split()
+    [
+        "and",
+        "but",
+        "or",
+        "nor",
+        "yet",
+        "when",
+        "while",
+        "where",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "then",
+        "than",
+        "because",
+        "since",
+        "until",
+        "before",
+        "after",
+        "with",
+        "without",
+        "for",
+        "from",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "against",
+        "was",
+        "were",
+        "had",
+        "has",
+        "have",
+        "did",
+        "does",
+        "will",
+        "would",
+        "could",
+        "should",
+        "can",
+        "may",
+        "might",
+        "must",
+        "the",
+        "she",
+        "her",
+        "his",
+        "him",
+        "they",
+        "them",
+        "their",
+        "our",
+        "your",
+        "its",
+        "not",
+        "never",
+        "also",
+        "just",
+        "again",
+        "still",
+        "only",
+        "ever",
+        "said",
+        "told",
+        "asked",
+        "came",
+        "went",
+        "made",
+        "took",
+        "got",
+        "gave",
+        "left",
+        "started",
+        "began",
+        "ended",
+        "happened",
+        "changed",
+        "felt",
+        "seems",
+        "seemed",
+        "until",
+    ]
 )
 _VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|k\b|ro)|hono|hour|heir)", re.IGNORECASE)
 _AGE_PHRASE = re.compile(r"in (?:my|his|her|their) (\w+)", re.IGNORECASE)
@@ -98,7 +204,11 @@ def _time(text: str, start: int, end: int, replacement: str) -> tuple[int, str]:
 
 def _before_a_noun(text: str, end: int) -> bool:
     following = _NOUN_AFTER.match(text, end)
-    return following is not None and following.group(1).lower() not in _NOT_A_NOUN and following.group(1).islower()
+    return (
+        following is not None
+        and following.group(1).lower() not in _NOT_A_NOUN
+        and following.group(1).islower()
+    )
 
 
 def fitted(text: str, start: int, end: int, kind: FindingKind, replacement: str) -> Change:

@@ -48,7 +48,14 @@ ROLES: Mapping[FindingKind, tuple[str, ...]] = {
     FindingKind.PLACE: _PLACES,
     FindingKind.ORGANISATION: _ORGANISATIONS,
     FindingKind.DATE: _DATES,
-    FindingKind.AGE: ("in my teens", "in my twenties", "in my thirties", "in my forties", "young", "older than me"),
+    FindingKind.AGE: (
+        "in my teens",
+        "in my twenties",
+        "in my thirties",
+        "in my forties",
+        "young",
+        "older than me",
+    ),
     FindingKind.PHONE: ("a phone number",),
     FindingKind.EMAIL: ("an e-mail address",),
     FindingKind.URL: ("a web page",),
@@ -60,7 +67,15 @@ ROLES: Mapping[FindingKind, tuple[str, ...]] = {
 }
 """Replacements offered for each kind, the most usual first."""
 
-_DECADES = {2: "twenties", 3: "thirties", 4: "forties", 5: "fifties", 6: "sixties", 7: "seventies", 8: "eighties"}
+_DECADES = {
+    2: "twenties",
+    3: "thirties",
+    4: "forties",
+    5: "fifties",
+    6: "sixties",
+    7: "seventies",
+    8: "eighties",
+}
 
 
 def roles(kind: FindingKind) -> tuple[str, ...]:
