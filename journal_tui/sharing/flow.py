@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from journal_tui.model.draft import Draft, Excerpt, Length, Platform, Step
 from journal_tui.model.finding import Action, Decision, Entity, Finding, FindingKind
 from journal_tui.model.text import normalise, normalise_line
-from journal_tui.sharing.composing import TWO_WORDS, compose
+from journal_tui.sharing.composing import TWO_WORDS, clean_tag, compose
 from journal_tui.sharing.finding import entities as grouped
 from journal_tui.sharing.replacing import Leak, age_role, last_gate, roles, undecided
 from journal_tui.sharing.whole import Leaving, Whole, leaving, whole
@@ -136,14 +136,16 @@ class Flow:
         """Set the card's description; empty means the full text."""
         self._change(replace(self._draft, alt_text=normalise(alt_text)), kind="alt text")
 
-    def tag(self, tag: str) -> None:
-        """Put a tag in, or take it off when it is in."""
-        tag = "#" + "".join(normalise_line(tag).lstrip("#").split())
-        if tag != "#":
-            tags = tuple(each for each in self._draft.tags if each.casefold() != tag.casefold())
-            self._change(
-                replace(self._draft, tags=tags if len(tags) < len(self._draft.tags) else (*tags, tag))
-            )
+    def tag(self, words: str) -> None:
+        """Put a tag in, or take it off when it is in.
+
+        Raises:
+            UsageError: it cannot be a tag.
+        """
+        tag = clean_tag(words)
+        left = tuple(each for each in self._draft.tags if each.casefold() != tag.casefold())
+        tags = left if len(left) < len(self._draft.tags) else (*left, tag)
+        self._change(replace(self._draft, tags=tags))
 
     def close_with(self, closing: str) -> None:
         """Put this closing line in place of the one there is, or take it off when it is that one."""

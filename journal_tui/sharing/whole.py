@@ -10,6 +10,7 @@ from typing import NamedTuple
 from journal_tui.model.draft import Draft
 from journal_tui.model.finding import Action, Decision, Finding
 from journal_tui.sharing.replacing import replace_all
+from journal_tui.sharing.threads import note_line
 
 _BETWEEN = "\n\n"
 
@@ -24,7 +25,7 @@ class Field(StrEnum):
     ALT_TEXT = "alt text"
 
 
-_LEADS = {Field.NOTE: "CW: ", Field.ALT_TEXT: "Image: "}
+_IMAGE = "Image: "
 
 
 class Whole(NamedTuple):
@@ -150,20 +151,31 @@ def leaving(draft: Draft, words: Whole, findings: Sequence[Finding]) -> Leaving:
         fields[name] = said
         if name is Field.TEXT:
             anchors = tuple((each.end, spot.end) for each, spot in found)
-        reading += (_BETWEEN if reading else "") + _LEADS.get(name, "")
+        reading += (_BETWEEN if reading else "") + _lead(name, said)
         places[name] = len(reading)
-        spots.extend(spot._replace(start=spot.start + len(reading), end=spot.end + len(reading)) for _, spot in found)
+        spots.extend(
+            spot._replace(start=spot.start + len(reading), end=spot.end + len(reading)) for _, spot in found
+        )
         reading += said
     return Leaving(
         MappingProxyType(fields), draft.tags, reading, tuple(spots), MappingProxyType(places), anchors
     )
 
 
+def _lead(name: Field, said: str) -> str:
+    """Return what stands before a field's words where all is read as one text."""
+    if name is Field.NOTE:
+        return note_line(said).removesuffix(said)
+    return _IMAGE if name is Field.ALT_TEXT else ""
+
+
 # An article or preposition that a replacement changes lies before it; nothing else moves what was kept.
 _SLACK = 8
 
 
-def _replaced(text: str, findings: Iterable[Finding], decisions: Sequence[Decision]) -> tuple[str, list[tuple[Finding, Spot]]]:
+def _replaced(
+    text: str, findings: Iterable[Finding], decisions: Sequence[Decision]
+) -> tuple[str, list[tuple[Finding, Spot]]]:
     """Carry the decisions out in one field; each finding with where it stands now, in the order of the text."""
     own = list(findings)
     after = replace_all(text, own, decisions)

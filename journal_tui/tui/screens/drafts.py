@@ -28,6 +28,7 @@ class DraftsScreen(CalmScreen[str | None]):
         Command("undo", "undo", "Take throwing away back.", "u"),
         Command("back", "back", "Go back.", "escape,left"),
     )
+
     def __init__(self) -> None:
         super().__init__()
         self._drafts: dict[str, Draft] = {}

@@ -11,7 +11,7 @@ from journal_tui.model.draft import Draft, Excerpt, Length, Step
 from journal_tui.model.entry import Entry
 from journal_tui.model.errors import UnknownId
 from journal_tui.sharing.choosing import Choice, Source, rebased, source_of
-from journal_tui.sharing.composing import TWO_WORDS, compose
+from journal_tui.sharing.composing import TAGS, TWO_WORDS, compose
 from journal_tui.sharing.flow import Flow
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
@@ -19,9 +19,6 @@ from journal_tui.tui.screens.share_keeping import DraftKeeper
 from journal_tui.tui.screens.share_step import Sharing, step_screen
 from journal_tui.tui.widgets.choice_list import GAP, ChoiceList, Item
 from journal_tui.vault.vault import Vault
-
-FIRST_TAG = "#MeToo"
-"""The one tag that is there from the start, and can be taken off."""
 
 _WORDS, _DRAFTS, _HANDED = "words", "drafts", "handed"
 
@@ -42,8 +39,9 @@ class ShareScreen(CalmScreen[None]):
         Command("up", "up", "The line above.", "up,k", quiet=True),
         Command("down", "choose", "The line below.", "down,j", shown_as="↑↓"),
         Command("take", "take it", "Go on with this.", "enter,space"),
-        Command("private", "keep it private", "Go back to the journal; nothing leaves.", "p,escape"),
+        Command("private", "back to the journal", "Go back to the journal; nothing leaves.", "escape,p"),
     )
+
     def __init__(
         self, entry_ids: Sequence[str] = (), draft_id: str = "", passages: Sequence[Excerpt] = ()
     ) -> None:
@@ -91,9 +89,11 @@ class ShareScreen(CalmScreen[None]):
             lambda vault: (len(vault.drafts.list()), len(vault.drafts.handed_over()))
         )
         self._opening.update(
-            Content("Nothing is marked. In the journal, Space marks an entry; then s begins with what is marked.")
+            Content(
+                "Nothing is marked. In the journal, Space marks an entry; then s begins with what is marked."
+            )
         )
-        items = [Item(_WORDS, f"Just the two words: {TWO_WORDS}", sign="●")]
+        items = [Item(_WORDS, f"Just the two words: {TWO_WORDS}")]
         if drafts or handed:
             items.append(GAP)
         if drafts:
@@ -112,7 +112,8 @@ class ShareScreen(CalmScreen[None]):
         choice = Choice(sources, passages)
         excerpts = choice.excerpts()
         text = compose(excerpts, draft.length)
-        self._show(Flow(replace(draft, excerpts=excerpts, text=text, tags=(FIRST_TAG,)), words), choice)
+        tags = tuple(tag.text for tag in TAGS if tag.preselected)
+        self._show(Flow(replace(draft, excerpts=excerpts, text=text, tags=tags), words), choice)
 
     async def _go_on(self, draft_id: str) -> None:
         def read(vault: Vault) -> tuple[Draft, list[Source], list[str]]:

@@ -28,12 +28,13 @@ class ChooseScreen(ShareStep):
     STEP = Step.CHOOSE
     ABOUT = "Choose which passages go into the draft. They are copied; your entries stay as they are."
     CAN = (
-        Command("up", "up", "Go to the passage before.", "up,k", quiet=True),
+        Command("take", "take", "Take this passage, or leave it.", "space,enter"),
         Command("down", "passages", "Go to the next passage.", "down,j", shown_as="↑↓"),
-        Command("take", "take or leave", "Take this passage, or leave it.", "space,enter"),
+        Command("up", "up", "Go to the passage before.", "up,k", quiet=True),
         Command("whole", "whole entry", "Take all of this entry, or leave all of it.", "a"),
         Command("grain", "sentences", "Choose by sentences, or by paragraphs.", "s"),
     )
+
     def __init__(self, sharing: Sharing) -> None:
         super().__init__(sharing)
         self._at = 0
@@ -64,7 +65,9 @@ class ChooseScreen(ShareStep):
         return super().can(command)
 
     def label_of(self, command: Command) -> str:
-        """Say what the key for the grain changes to."""
+        """Say what a key would change."""
+        if command.id == "take":
+            return "leave" if self.pieces[self._at].taken else "take"
         if command.id == "grain":
             return "sentences" if self.sharing.choice.grain is Grain.PARAGRAPHS else "paragraphs"
         return super().label_of(command)
@@ -145,3 +148,4 @@ class ChooseScreen(ShareStep):
         taken = sum(piece.taken for piece in self.pieces)
         what = "passages" if len(self.pieces) != 1 else "passage"
         self._tally.update(Content(f"{taken} of {len(self.pieces)} {what} taken" if self.pieces else ""))
+        self.refresh_bindings()

@@ -33,7 +33,6 @@ class LineDialog(CalmDialog[str | None]):
         self._hint = hint
         self._line = Input(shown_line(value), select_on_focus=False)
 
-
     def body(self) -> ComposeResult:
         """Yield the line and the hint."""
         if self._about:
@@ -68,6 +67,7 @@ class ListDialog(CalmDialog[str | None]):
         Command("take", "take it", "Take this one.", "enter,space"),
         Command("back", "not now", "Leave it as it was.", also="escape"),
     )
+
     def __init__(self, name: str, items: Sequence[Item], current: str = "") -> None:
         super().__init__()
         self._about = name

@@ -1,5 +1,7 @@
 """Preview: exactly what leaves, for each platform, with honest counts; the last gate stands before it."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -11,7 +13,7 @@ from journal_tui.sharing.platforms import RULES
 from journal_tui.sharing.replacing import Leak
 from journal_tui.sharing.whole import Field
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share_step import LONG, Sharing, ShareStep
+from journal_tui.tui.screens.share_step import LONG, ShareStep, Sharing
 from journal_tui.tui.widgets.choice_list import ChoiceList, Item
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
 from journal_tui.tui.widgets.platform_preview import PlatformPreview
@@ -30,19 +32,35 @@ class PreviewScreen(ShareStep):
         Command("down", "platform", "The platform below.", "down,j", shown_as="↑↓"),
         Command("part", "next part", "Go to the next part.", "n"),
         Command("part_before", "part before", "Go to the part before.", "b", quiet=True),
-        Command("less", "break earlier", "Move this part's last word into the next part.", "less_than_sign,shift+left", shown_as="<"),
-        Command("more", "break later", "Move the next part's first word into this part.", "greater_than_sign,shift+right", shown_as=">"),
+        Command(
+            "less",
+            "move break",
+            "Move this part's last word into the next part.",
+            "less_than_sign,shift+left",
+            shown_as="< >",
+        ),
+        Command(
+            "more",
+            "break later",
+            "Move the next part's first word into this part.",
+            "greater_than_sign,shift+right",
+            quiet=True,
+            shown_as=">",
+        ),
         Command("computed", "breaks anew", "Break the parts where the rules say.", "0", quiet=True),
         Command("edit", "edit", "Change the text, from this part on; then it is looked through again.", "e"),
         Command("wait", "wait a day", "Keep it with your drafts for now.", "w", quiet=True),
         Command("other_pane", "platforms", "Show the platforms, or the text again.", "v"),
     )
+
     def __init__(self, sharing: Sharing) -> None:
         super().__init__(sharing)
         self._piece = 0
         self._outs: dict[Platform, Outgoing] = {}
         self._leaks: tuple[Leak, ...] = ()
-        self._offers_waiting = not (sharing.wait_offered or sharing.flow.seen_preview or sharing.flow.just_words)
+        self._offers_waiting = not (
+            sharing.wait_offered or sharing.flow.seen_preview or sharing.flow.just_words
+        )
         sharing.wait_offered = True
         self._text = PlatformPreview(classes="reading")
         self._list = ChoiceList()
@@ -54,6 +72,11 @@ class PreviewScreen(ShareStep):
     def out(self) -> Outgoing | None:
         """What would be handed over for the chosen platform; ``None`` while it is counted."""
         return self._outs.get(self.flow.draft.platform)
+
+    def status(self) -> Sequence[str]:
+        """Say for where it is, too."""
+        first, *rest = super().status()
+        return (first, RULES[self.flow.draft.platform].name, *rest)
 
     def step_body(self) -> ComposeResult:
         """Yield what would leave, and beside it the platforms."""
@@ -114,7 +137,9 @@ class PreviewScreen(ShareStep):
         self.aside_if_long(self._counted, self._show)
 
     def _platforms(self) -> list[Platform]:
-        return [each for each in Platform if each is not Platform.MARKDOWN or self.flow.draft.platform is each]
+        return [
+            each for each in Platform if each is not Platform.MARKDOWN or self.flow.draft.platform is each
+        ]
 
     def _items(self) -> list[Item]:
         return [
@@ -225,7 +250,9 @@ class PreviewScreen(ShareStep):
     def _part(self) -> int | None:
         """Return the current part, from 0."""
         out = self.out
-        return out.pieces[self._piece].number - 1 if out is not None and out.pieces[self._piece].number else None
+        return (
+            out.pieces[self._piece].number - 1 if out is not None and out.pieces[self._piece].number else None
+        )
 
     def action_computed(self) -> None:
         """Break the parts where the rules say."""

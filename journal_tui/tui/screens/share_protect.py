@@ -14,7 +14,7 @@ from journal_tui.sharing.replacing import roles
 from journal_tui.sharing.whole import Leaving, Spot, spot_at
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.share_dialogs import LineDialog, ListDialog
-from journal_tui.tui.screens.share_step import Sharing, ShareStep
+from journal_tui.tui.screens.share_step import ShareStep, Sharing
 from journal_tui.tui.widgets.choice_list import Item
 from journal_tui.tui.widgets.entity_list import EntityList, Row
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
@@ -33,7 +33,9 @@ class ProtectScreen(ShareStep):
     CAN = (
         Command("up", "up", "The one before.", "up", quiet=True),
         Command("down", "next", "The next one.", "down", shown_as="↑↓"),
-        Command("replace", "replace", "Put the offered words everywhere in its place.", "r,enter", quiet=True),
+        Command(
+            "replace", "replace", "Put the offered words everywhere in its place.", "r,enter", quiet=True
+        ),
         Command("others", "others", "Choose from other words to put in its place.", "o", quiet=True),
         Command("own_words", "own words", "Put your own words everywhere in its place.", "e", quiet=True),
         Command("keep", "keep", "Keep it as it is written.", "k", quiet=True),
@@ -42,6 +44,7 @@ class ProtectScreen(ShareStep):
         Command("read", "read through", "See what still has a capital or a number.", "t", quiet=True),
         Command("other_pane", "list", "Show the whole list, or the text again.", "v"),
     )
+
     def __init__(self, sharing: Sharing) -> None:
         super().__init__(sharing)
         self._at = 0
@@ -148,7 +151,7 @@ class ProtectScreen(ShareStep):
             return _READ
         count, left = len(self.entities), len(self.flow.undecided)
         what = f"{count} people, places and dates" if count > 1 else "One person, place or date"
-        return f"{what}   ·   {left} not decided" if left else f"{what}   ·   all decided"
+        return f"{what}  ·  {left} not decided" if left else f"{what}  ·  all decided"
 
     def _read(self) -> None:
         self._was_read = True
@@ -245,7 +248,9 @@ class ProtectScreen(ShareStep):
         entity = self.entities[self._at]
         decision = self.flow.decision(entity)
         value = decision.replacement if decision is not None else ""
-        dialog = LineDialog(f"In place of {shown_line(entity.name)}", value, "They stand wherever it is mentioned.")
+        dialog = LineDialog(
+            f"In place of {shown_line(entity.name)}", value, "They stand wherever it is mentioned."
+        )
         self.app.push_screen(dialog, self._take)
 
     def _take(self, words: str | None) -> None:

@@ -6,17 +6,15 @@ from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from journal_tui.model.draft import Length, Platform, Step
+from journal_tui.model.errors import UsageError
 from journal_tui.model.text import shown_line
-from journal_tui.sharing.composing import CLOSING_LINES, TAGS, TWO_WORDS
+from journal_tui.sharing.composing import CLOSING_LINES, NOTES, TAGS, TWO_WORDS, note_line
 from journal_tui.sharing.platforms import RULES
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.share_dialogs import LineDialog
-from journal_tui.tui.screens.share_step import Sharing, ShareStep
+from journal_tui.tui.screens.share_step import ShareStep, Sharing
 from journal_tui.tui.widgets.choice_list import GAP, ChoiceList, Item
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
-
-NOTES = ("sexual harassment", "sexual violence", "abuse")
-"""Content notes that are offered: topics in plain words, which filters for words can find."""
 
 _LENGTHS = {
     Length.WORDS: f"just the two words: {TWO_WORDS}",
@@ -34,13 +32,14 @@ class ShapeScreen(ShareStep):
     STEP = Step.SHAPE
     ABOUT = "Say how much is said. A content note, tags and a closing line are there if you want them."
     CAN = (
+        Command("take", "take", "Take this, or leave it.", "space,enter"),
         Command("up", "up", "The line above.", "up,k", quiet=True),
         Command("down", "choose", "The line below.", "down,j", shown_as="↑↓"),
-        Command("take", "take or leave", "Take this, or leave it.", "space,enter"),
-        Command("edit", "edit the text", "Change the text by hand; your entry stays as it is.", "e"),
+        Command("edit", "edit", "Change the text by hand; your entry stays as it is.", "e"),
         Command("done", "done", "Stop editing the text; every change is kept.", also="escape"),
         Command("other_pane", "text", "Show the text, or the choices again.", "v"),
     )
+
     def __init__(self, sharing: Sharing) -> None:
         super().__init__(sharing)
         self._text = MarkedText(classes="reading")
@@ -60,6 +59,7 @@ class ShapeScreen(ShareStep):
         self._editor.disabled = True
         self.add_class("aside-shown")
         self.changed()
+        self._list.point(f"length:{self.flow.draft.length}")
         if self._begin_editing:
             self.action_edit()
 
@@ -94,7 +94,7 @@ class ShapeScreen(ShareStep):
             text = f"{draft.title}\n\n"
             marks.append(Mark(0, len(draft.title), "heading"))
         if draft.note:
-            text += f"CW: {draft.note}\n\n"
+            text += f"{note_line(draft.note)}\n\n"
         text += draft.text
         after = "\n\n".join(each for each in (draft.closing, " ".join(draft.tags)) if each)
         if after:
@@ -118,8 +118,9 @@ class ShapeScreen(ShareStep):
         yield Item("own:note", own or "own words …", sign="✓" if own else "○")
         yield GAP
         yield Item("", "Tags, if you like")
-        for tag in dict.fromkeys((*TAGS, *draft.tags)):
-            yield Item(f"tag:{tag}", tag, sign="✓" if tag in draft.tags else "○")
+        languages = {tag.text: tag.language for tag in TAGS}
+        for tag in dict.fromkeys((*languages, *draft.tags)):
+            yield Item(f"tag:{tag}", tag, languages.get(tag, ""), sign="✓" if tag in draft.tags else "○")
         yield Item("own:tag", "another …", sign="○")
         yield GAP
         yield Item("", "A last line for readers, if you like")
@@ -182,8 +183,11 @@ class ShapeScreen(ShareStep):
         name, value, hint, take = asks[what]
 
         def taken(words: str | None) -> None:
-            if words is not None and shown_line(words) != shown_line(value):
-                take(words)
+            try:
+                if words is not None and shown_line(words) != shown_line(value):
+                    take(words)
+            except UsageError as error:
+                self.say(str(error))
             self.changed()
 
         self.app.push_screen(LineDialog(name, value, hint), taken)

@@ -27,7 +27,7 @@ T = TypeVar("T")
 LONG = 50_000
 """Characters from which work on the text is done beside the event loop."""
 
-_FIRST = 2
+_FIRST = 1
 """How many of a step's own keys come before those of all steps."""
 
 _SCREENS = {
@@ -90,10 +90,12 @@ class ShareStep(CalmScreen[None]):
             "private",
             "keep it private",
             "Go back to the journal. The draft stays with your drafts; nothing leaves.",
-            "p,escape",
+            "p",
         ),
         Command("undo", "undo", "Take the last change back, in any step.", "u"),
+        Command("away", "journal", "Go back to the journal; the draft waits as it is.", "escape", quiet=True),
     )
+
     def __init__(self, sharing: Sharing) -> None:
         super().__init__()
         self.sharing = sharing
@@ -126,7 +128,8 @@ class ShareStep(CalmScreen[None]):
         steps = [each for each in found if each in ShareStep.CAN]
         own = [each for each in found if each not in ShareStep.CAN]
         first = [each for each in own if not each.quiet][:_FIRST]
-        return (*first, *steps, *(each for each in own if each not in first))
+        rest = [each for each in own if each not in first]
+        return (*first, *steps[:1], *rest[:1], *steps[1:], *rest[1:])
 
     def status(self) -> Sequence[str]:
         """Say that it is saved, and that nothing leaves by itself."""
@@ -202,19 +205,27 @@ class ShareStep(CalmScreen[None]):
             self.app.switch_screen(step_screen(self.sharing))
 
     async def action_private(self) -> None:
+        """Take back what was copied, save, and go back to the journal."""
+        owner = self.journal.clipboard_owner
+        if owner is not None:
+            await aside(owner.clear)
+        if await self.leave_step() and self.flow.worth_saving:
+            self.journal.notify("Kept private. The draft is with your drafts.")
+
+    async def action_away(self) -> None:
         """Save and go back to the journal."""
-        if self.journal.clipboard_owner is not None:
-            self.journal.clipboard_owner.clear()
+        await self.leave_step()
+
+    async def leave_step(self) -> bool:
+        """Save and close; says what is wrong and stays when it cannot be saved."""
         try:
             await self.sharing.keeper.flush()
         except JournalError as error:
             self.say(str(error))
-            return
+            return False
         self.journal.kept(self.sharing.keeper)
-        kept = self.flow.worth_saving
         self.dismiss(None)
-        if kept:
-            self.journal.notify("Kept private. The draft is with your drafts.")
+        return True
 
     def changed(self) -> None:
         """Show the draft anew; each step says how."""

@@ -58,6 +58,7 @@ class ChoiceList(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     ChoiceList {
         background: $ground; color: $ink; scrollbar-size-vertical: 1; overflow-x: hidden;
+        scrollbar-gutter: stable;
         .choice-list--heading { color: $quiet; }
         .choice-list--quiet { color: $quiet; }
         .choice-list--sign { color: $accent-ink; text-style: bold; }
@@ -82,6 +83,7 @@ class ChoiceList(ScrollView, can_focus=False):
         super().__init__(classes=classes)
         self._items: Sequence[Item] = ()
         self._at = 0
+        self._column = 0
 
     @property
     def current(self) -> str:
@@ -92,6 +94,7 @@ class ChoiceList(ScrollView, can_focus=False):
         """Show these rows; the current one stays where it was when ``current`` is not among them."""
         wanted = current or self.current
         self._items = tuple(items)
+        self._column = max((cells(shown_line(i.words)) for i in self._items if i.aside), default=0)
         keys = [item.key for item in self._items]
         chosen = [index for index, key in enumerate(keys) if key]
         if wanted in keys and wanted:
@@ -130,7 +133,7 @@ class ChoiceList(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         at = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if at >= len(self._items):
             return Strip.blank(width, base)
@@ -144,7 +147,8 @@ class ChoiceList(ScrollView, can_focus=False):
             heading = base + self.get_component_rich_style("choice-list--heading", partial=True)
             return Strip([Segment(fit(item.words, width), heading)]).adjust_cell_length(width, base)
         words = fit(shown_line(item.words), width - 4)
-        aside = fit(f"   {shown_line(item.aside)}", width - 4 - cells(words)) if item.aside else ""
+        gap = " " * (3 + max(0, min(self._column, width * 3 // 5) - cells(words)))
+        aside = fit(f"{gap}{shown_line(item.aside)}", width - 4 - cells(words)) if item.aside else ""
         lead = [Segment("▌" if current else " ", accent), Segment((item.sign or " ").ljust(2), accent)]
         parts = [*lead, Segment(words, base + Style(bold=True) if current else base), Segment(aside, quiet)]
         return Strip(parts).adjust_cell_length(width, base)
@@ -167,4 +171,4 @@ class ChoiceList(ScrollView, can_focus=False):
         )
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._items))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._items))

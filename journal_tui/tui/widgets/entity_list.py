@@ -6,13 +6,14 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from journal_tui.model.finding import Action, Certainty, Decision, Entity, FindingKind
 from journal_tui.model.text import shown_line
+from journal_tui.tui.widgets.choice_list import fit
 from journal_tui.tui.widgets.wrapping import cells
 
 KINDS = {
@@ -70,6 +71,7 @@ class EntityList(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     EntityList {
         background: $ground; color: $ink; scrollbar-size-vertical: 1; overflow-x: hidden;
+        scrollbar-gutter: stable;
         .entity-list--quiet { color: $quiet; }
         .entity-list--replacement { color: $accent-ink; text-style: bold; }
         .entity-list--key { color: $accent-ink; text-style: bold; }
@@ -101,21 +103,19 @@ class EntityList(ScrollView, can_focus=False):
         self._rows = tuple(rows)
         self._current = current
         self._measure()
-        top = current * _ROWS
-        self.scroll_to_region(
-            Region(0, max(0, top - 1), 1, _ROWS + 1), animate=False, force=True, immediate=True
-        )
+        self._bring_into_view()
         self.refresh()
 
     def on_resize(self) -> None:
         """Take the new width."""
         self._measure()
+        self._bring_into_view()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: names on the first of three, what was decided on the second."""
         index, row = divmod(y + self.scroll_offset.y, _ROWS)
         base = self.rich_style
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if index >= len(self._rows) or row == _ROWS - 1:
             return Strip.blank(width, base)
         is_current = index == self._current
@@ -125,7 +125,7 @@ class EntityList(ScrollView, can_focus=False):
         segments = [Segment("▌" if is_current else " ", self._look("key", base))]
         used = 1
         for look, words, _ in said:
-            fits = _fit(words, width - used)
+            fits = fit(words, width - used)
             style = self._look(look, base)
             segments.append(
                 Segment(fits, style + Style(bold=True) if is_current and look == "name" else style)
@@ -164,36 +164,37 @@ class EntityList(ScrollView, can_focus=False):
         decision = row.decision
         if decision is not None and decision.action is Action.REPLACE:
             return [
-                ("replacement", f"   {shown_line(decision.replacement)}", ""),
+                ("replacement", f"  {shown_line(decision.replacement)}", ""),
                 ("quiet", "   replaced everywhere", ""),
             ]
         if decision is not None:
-            return [("quiet", "   kept as it is written", "")]
+            return [("quiet", "  kept as it is written", "")]
         if not is_current:
-            return [("undecided", "   not decided", "")]
+            return [("undecided", "  not decided", "")]
         return [
-            ("key", "   r", "replace"),
+            ("key", "  r", "replace"),
             ("name", f" {shown_line(row.offered)}", "replace"),
-            ("key", "   o", "others"),
-            ("name", " others", "others"),
-            ("key", "   e", "own_words"),
-            ("name", " own words", "own_words"),
-            ("key", "   k", "keep"),
+            ("key", "  k", "keep"),
             ("name", " keep", "keep"),
+            ("key", "  e", "own_words"),
+            ("name", " own words", "own_words"),
+            ("key", "  o", "others"),
+            ("name", " other", "others"),
         ]
 
     def _look(self, look: str, base: Style) -> Style:
         style = self.get_component_rich_style(f"entity-list--{look}", partial=True)
         return base + style
 
+    def _bring_into_view(self) -> None:
+        """Scroll so that the current one can be read; where there is room for one alone, it is that one."""
+        top, height = self._current * _ROWS, self.size.height
+        if height <= _ROWS:
+            self.scroll_to(y=top, animate=False)
+        elif top - 1 < self.scroll_offset.y:
+            self.scroll_to(y=max(0, top - _ROWS), animate=False)
+        elif top + _ROWS > self.scroll_offset.y + height:
+            self.scroll_to(y=top + 2 * _ROWS - height, animate=False)
+
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows) * _ROWS)
-
-
-def _fit(words: str, room: int) -> str:
-    """Cut words to so many cells, with a sign that they were cut."""
-    if cells(words) <= room:
-        return words
-    while words and cells(words) > room - 1:
-        words = words[:-1]
-    return words + "…" if room > 0 else ""
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) * _ROWS)

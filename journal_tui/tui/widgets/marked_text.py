@@ -56,6 +56,7 @@ class MarkedText(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     MarkedText {
         background: $ground; color: $ink; scrollbar-size-vertical: 1; overflow-x: hidden;
+        scrollbar-gutter: stable;
         .marked-text--heading { text-style: bold; }
         .marked-text--quiet { color: $quiet; }
         .marked-text--undecided { color: $mark; text-style: reverse; }
@@ -143,7 +144,7 @@ class MarkedText(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         at = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if at >= len(self._lines) or width <= 0:
             return Strip.blank(width, base)
@@ -200,7 +201,7 @@ class MarkedText(ScrollView, can_focus=False):
         return max(1, min(WIDEST, width - self._gutter))
 
     def _wrap(self) -> None:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         wanted = (self._text, width)
         if self._wrapped == wanted:
             return
