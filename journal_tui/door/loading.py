@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -18,7 +19,7 @@ _OPENING = ("journal_tui.journal.session", "journal_tui.vault.opening", "journal
 _SCREENS = ("journal_tui.tui.app",)
 _WELCOME = "journal_tui.tui.welcome"
 # Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this.
-_QUICK_SWITCH = 0.0005
+_QUICK_SWITCH = 0.00005
 
 
 class Loading:
@@ -54,6 +55,7 @@ class Loading:
     def start(self) -> None:
         """Begin, in a thread."""
         sys.setswitchinterval(_QUICK_SWITCH)
+        gc.disable()  # nothing that is loaded goes away, and a collection stops every thread for milliseconds
         self._thread.start()
 
     def join(self) -> None:
@@ -67,6 +69,8 @@ class Loading:
             self.problem = error
         finally:
             sys.setswitchinterval(self._usual_switch)
+            gc.freeze()  # kept for good, so that later collections pass over it
+            gc.enable()
             self._wake()
 
     def _stages(self) -> None:
