@@ -49,6 +49,9 @@ class GuardedApp(App[int], inherit_bindings=False):
     # Textual prints Rich tracebacks with local variables when something fails, in workers too.
 
     def _handle_exception(self, error: Exception) -> None:
+        if not self._running:
+            # The widgets are gone already; what a last worker missed on its way out is no crash.
+            return
         self._return_code = 1
         if self._exception is None:
             self.crash = crash_note(error)

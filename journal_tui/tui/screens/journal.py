@@ -1,6 +1,7 @@
 """Home: the entries by month on the left, the chosen one on the right."""
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -82,7 +83,7 @@ class JournalScreen(Binning, Searching):
     def on_mount(self) -> None:
         """Read the list."""
         self.entries.focus()
-        self.run_worker(self.reload(), group="reload")
+        self.run_worker(self.reload, group="reload")
 
     async def reload(self, keep: int | None = None) -> None:
         """Read the list anew, after something changed."""
@@ -185,7 +186,7 @@ class JournalScreen(Binning, Searching):
     def _moved(self, event: LinesView.Moved) -> None:
         event.stop()
         if event.lines is self.list_now:
-            self.run_worker(self._show_chosen(), group="reading", exclusive=True)
+            self.run_worker(self._show_chosen, group="reading", exclusive=True)
             self.refresh_bindings()
 
     async def _show_chosen(self) -> None:
@@ -223,7 +224,7 @@ class JournalScreen(Binning, Searching):
             self.journal.go("write", self._written, entry_id=self.line.id)
 
     def _written(self, entry_id: object) -> None:
-        self.run_worker(self._show_written(entry_id if isinstance(entry_id, str) else None))
+        self.run_worker(partial(self._show_written, entry_id if isinstance(entry_id, str) else None))
 
     async def _show_written(self, entry_id: str | None) -> None:
         entry = await self._entry(entry_id) if entry_id is not None else None
@@ -249,7 +250,7 @@ class JournalScreen(Binning, Searching):
             self.query_one(SearchBox).value = ""
             self.show_pane(reading=False)
         elif self.tag is not None:
-            self._filter(None)
+            self._filter("")
 
     def action_uncover(self) -> None:
         """Show the words of a veiled entry."""
@@ -276,7 +277,7 @@ class JournalScreen(Binning, Searching):
 
     def action_backup(self) -> None:
         """Go to backups."""
-        self.journal.go("backup", lambda _: self.run_worker(self.reload()))
+        self.journal.go("backup", lambda _: self.run_worker(self.reload))
 
     def action_settings(self) -> None:
         """Go to the settings."""
@@ -284,14 +285,16 @@ class JournalScreen(Binning, Searching):
 
     def action_open_bin(self) -> None:
         """Show what is in the bin."""
-        self.journal.go("bin", lambda _: self.run_worker(self.reload()))
+        self.journal.go("bin", lambda _: self.run_worker(self.reload))
 
     def action_tags(self) -> None:
         """Choose a tag."""
         self.journal.go("tags", self._filter)
 
     def _filter(self, tag: object) -> None:
-        self.tag = tag if isinstance(tag, str) else None
+        if not isinstance(tag, str):
+            return
+        self.tag = tag or None
         self.entries.source = VaultLines(self.journal.open, tag=self.tag)
         self.show_pane(reading=False)
-        self.run_worker(self.reload())
+        self.run_worker(self.reload)

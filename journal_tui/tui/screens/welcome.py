@@ -1,6 +1,7 @@
 """The first time: what this is, what it protects from, how to leave, a passphrase, and where the file is."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -131,7 +132,7 @@ class WelcomeScreen(CalmScreen[None]):
         if self._at == len(PAGES) - 1:
             self._making = True
             self._say("")
-            self.run_worker(self._make(), group="make")
+            self.run_worker(self._make, group="make")
             self.refresh_bindings()
             return
         self._at += 1
@@ -178,7 +179,7 @@ class WelcomeScreen(CalmScreen[None]):
     def _first_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._say("")
-        self.run_worker(self._judge(event.value), group="strength", exclusive=True)
+        self.run_worker(partial(self._judge, event.value), group="strength", exclusive=True)
 
     async def _judge(self, words: str) -> None:
         await asyncio.sleep(_LOOK_AFTER)

@@ -126,7 +126,7 @@ class EntryList(LinesView):
         self._wanted.append(page)
         if not self._fetching and self.is_running:
             self._fetching = True
-            self.run_worker(self._fetch_wanted(), group="lines", exit_on_error=True)
+            self.run_worker(self._fetch_wanted, group="lines", exit_on_error=True)
 
     async def _fetch_wanted(self) -> None:
         try:

@@ -71,9 +71,11 @@ def months_of(orders: Sequence[int], zone: tzinfo | None = None) -> list[Month]:
         if zone is None:
             newest = newest.astimezone()
         year, month = newest.year, newest.month
-        begins = _begins(year, month, orders, zone)
-        if begins > orders[at]:
-            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        after_it = (year, month + 1) if month < 12 else (year + 1, 1)
+        begins = _begins(*after_it, orders, zone)
+        if begins <= orders[at]:
+            year, month = after_it
+        else:
             begins = _begins(year, month, orders, zone)
         after = max(at + 1, bisect_left(orders, -begins + 1, lo=at, key=lambda order: -order))
         months.append(Month(month_name(year, month), at, after - at, row))

@@ -1,0 +1,25 @@
+"""Journals for the screens' tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from journal_tui.journal.session import Open
+from tests.tui.robots import WRITTEN, new_journal
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Open]:
+    """A journal with five entries in two months."""
+    made = new_journal(tmp_path / "j", *WRITTEN)
+    yield made
+    made.close_sync(5)
+
+
+@pytest.fixture
+def empty_journal(tmp_path: Path) -> Iterator[Open]:
+    """A journal in which nothing is written."""
+    made = new_journal(tmp_path / "e")
+    yield made
+    made.close_sync(5)
