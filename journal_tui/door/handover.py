@@ -34,14 +34,15 @@ class Handover:
         loading.join()
         if loading.problem is not None:
             raise loading.problem
-        if opened is None and loading.path is not None:
-            opened = import_module("journal_tui.tui.welcome").run(loading.path)
-        if opened is None:
-            return 0
-        code: int = import_module("journal_tui.tui.app").run(opened, argv=self.argv, lock=self.lock)
+        screens = import_module("journal_tui.tui.app")
+        show, what = (screens.run_welcome, loading.path) if opened is None else (screens.run, opened)
+        code: int = show(what, argv=self.argv, lock=self.lock, give_back=self._give_back)
+        self._give_back()
+        return code
+
+    def _give_back(self) -> None:
         # The screens have cleared the terminal and may have said something since.
         self._terminal.restore(clear=False)
-        return code
 
     def lock(self, argv: Sequence[str]) -> None:
         """Become the locked program: everything this process held is gone with its memory."""

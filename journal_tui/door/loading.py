@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPENING = ("journal_tui.journal.session", "journal_tui.vault.opening", "journal_tui.vault.key")
-_SCREENS = ("journal_tui.tui.app",)
-_WELCOME = "journal_tui.tui.welcome"
+_APP = "journal_tui.tui.app"
+_FIRST, _WELCOME = "journal_tui.tui.screens.journal", "journal_tui.tui.screens.welcome"
 # Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this.
 _QUICK_SWITCH = 0.00005
 
@@ -85,6 +85,6 @@ class Loading:
             import_module(name)
         self.can_open = True
         self._wake()
-        for name in _SCREENS if self.there else (*_SCREENS, _WELCOME):
+        for name in (_APP, _FIRST if self.there else _WELCOME):
             import_module(name)
         self.can_show = True

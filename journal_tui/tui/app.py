@@ -70,13 +70,20 @@ class JournalApp(CalmApp, inherit_bindings=True):
             self.action_veil()
 
 
-def run(open_: "Open", *, argv: Sequence[str] = (), lock: _Lock | None = None) -> int:
+def run(
+    open_: "Open",
+    *,
+    argv: Sequence[str] = (),
+    lock: _Lock | None = None,
+    give_back: Callable[[], object] | None = None,
+) -> int:
     """Show the journal until the writer leaves; saves and closes it in any case.
 
     Args:
         open_: the open journal.
         argv: the program's arguments, given to ``lock``.
         lock: goes to the door in place of this process (``exec_locked``); ``None``: locking leaves.
+        give_back: puts the terminal as it was before; called when the event loop does not answer any more.
 
     Returns:
         the exit code: 0, 1 after a crash, 2 without a terminal, 128 + n after signal n.
@@ -85,16 +92,23 @@ def run(open_: "Open", *, argv: Sequence[str] = (), lock: _Lock | None = None) -
         sys.stderr.write(f"{NO_TERMINAL}\n")
         open_.close_sync(5.0)
         return int(NO_TERMINAL.exit_code)
-    return show(JournalApp(open_, open_.call_sync(load)), argv, lock)
+    return show(JournalApp(open_, open_.call_sync(load)), argv, lock, give_back)
 
 
-def run_welcome(path: Path, *, argv: Sequence[str] = (), lock: _Lock | None = None) -> int:
+def run_welcome(
+    path: Path,
+    *,
+    argv: Sequence[str] = (),
+    lock: _Lock | None = None,
+    give_back: Callable[[], object] | None = None,
+) -> int:
     """Welcome somebody who has no journal yet, make one at ``path``, and go on with it.
 
     Args:
         path: where the journal is to be; nothing is there yet.
         argv: as in :func:`run`.
         lock: as in :func:`run`.
+        give_back: as in :func:`run`.
 
     Returns:
         the exit code, as in :func:`run`; 0 when the welcome was left.
@@ -102,7 +116,7 @@ def run_welcome(path: Path, *, argv: Sequence[str] = (), lock: _Lock | None = No
     if not has_terminal():
         sys.stderr.write(f"{NO_TERMINAL}\n")
         return int(NO_TERMINAL.exit_code)
-    return show(JournalApp(None, Preferences(), new_at=path), argv, lock)
+    return show(JournalApp(None, Preferences(), new_at=path), argv, lock, give_back)
 
 
 def has_terminal() -> bool:
@@ -110,8 +124,14 @@ def has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
 
 
-def show(app: CalmApp, argv: Sequence[str], lock: _Lock | None) -> int:
+def show(
+    app: CalmApp,
+    argv: Sequence[str],
+    lock: _Lock | None,
+    give_back: Callable[[], object] | None = None,
+) -> int:
     """Run ``app`` to its end and return its exit code; locks instead when the writer asked for that."""
+    app.give_back = give_back
     if lock is not None:
         app.lock = lambda: lock(argv)
     try:

@@ -25,6 +25,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         lock: goes to the door in place of this process; ``None``: locking leaves.
         locking: whether the program ends to lock.
         practice: called in place of leaving, once: the welcome lets one try it.
+        give_back: puts the terminal as it was before the program took it; for an end without the event loop.
         settle_within: seconds that keys typed just before may take to reach what saves them.
     """
 
@@ -39,6 +40,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         self.keepers: list[Keeper] = []
         self.stoppers: list[Callable[[], None]] = []
         self.lock: Callable[[], object] | None = None
+        self.give_back: Callable[[], object] | None = None
         self.locking = False
         self.practice: Callable[[], None] | None = None
         self._ending: asyncio.Task[None] | None = None
@@ -145,6 +147,8 @@ class EndingApp(GuardedApp, inherit_bindings=False):
             driver.give_back()
         if locking and self.lock is not None:
             self.lock()
+        if self.give_back is not None:
+            self.give_back()
         self.end_process(0)
 
     def finish(self) -> None:
