@@ -40,9 +40,7 @@ _WORDS_FOR = "--replace all puts general words in their place, --replace none ke
     type=click.Choice(["all", "none"]),
     help="Put general words in the place of what may identify someone, or keep it all.",
 )
-@click.option(
-    "--copy", "copying", is_flag=True, help="Copy the parts; the clipboard is cleared after a while."
-)
+@click.option("--copy", "copying", is_flag=True, help="Copy the parts; they are cleared after a while.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def command(
@@ -73,8 +71,7 @@ def command(
         if copying:
             _refuse_unready(flow)
             flow.go(Step.COPY)
-            preferences = load(vault)
-            clipboard = Clipboard(preferences.clipboard_seconds, osc52=preferences.osc52)
+            clipboard = _clipboard(vault)
             handing = Handing(clipboard, vault, flow.draft)
         elif as_json:
             put_json(_json(flow, going))
@@ -86,6 +83,11 @@ def command(
             handing.copy_all(going.pieces)
             vault.close()
             wait_until_cleared(clipboard)
+
+
+def _clipboard(vault: Vault) -> Clipboard:
+    preferences = load(vault)
+    return Clipboard(preferences.clipboard_seconds, osc52=preferences.osc52)
 
 
 def _made(vault: Vault, ids: tuple[str, ...], length: Length, tags: list[str], note: str) -> Flow:
