@@ -14,10 +14,10 @@ from journal_tui.tui.screens.base import CalmDialog
 class StartingDialog(CalmDialog[StartingPoint | None]):
     """A few ways to begin; none of them writes anything."""
 
-    NAME = "a place to start"
+    NAME = "starting points"
     ABOUT = "A few ways to begin. They show a quiet hint until the first key, and write nothing."
     CAN = (
-        Command("choose", "take", "Begin from here.", "enter"),
+        Command("choose", "take", "Begin from here.", also="enter"),
         Command("back", "not now", "Go back to the page.", "escape"),
     )
 

@@ -45,8 +45,8 @@ class WriteScreen(CalmScreen[str | None]):
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/write.tcss"
     AUTO_FOCUS = "#text"
     CAN = (
-        Command("next", "next", "Go to the next place.", "down", shown_as="↓"),
-        Command("previous", "previous", "Go to the place before.", "up", shown_as="↑"),
+        Command("next", "next", "Go to the next place.", also="down"),
+        Command("previous", "previous", "Go to the place before.", also="up"),
         Command("back", "done", "Save and go back.", "escape"),
         Command("start", "starting points", "A few ways to begin, if you want one.", also="ctrl+o"),
         Command("details", "details", "When it happened, tags, a content note, the veil.", also="ctrl+t"),
@@ -121,8 +121,9 @@ class WriteScreen(CalmScreen[str | None]):
     def can(self, command: str) -> bool:
         """Tell what works now."""
         works = {
-            "next": self._find.is_open,
-            "previous": self._find.is_open,
+            "next": self._find.is_asking,
+            "previous": self._find.is_asking,
+            "details": not self._find.is_open,
             "start": self._editor.is_blank,
             "versions": self._autosave is not None and self._autosave.entry_id is not None,
             "find": not (self._find.is_open or self._editor.is_blank),

@@ -28,7 +28,7 @@ class ChoiceLine(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-line--label", "choice-line--other", "choice-line--held"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "step(-1)", show=False, id="choice.left"),
-        Binding("right,l", "step(1)", show=False, id="choice.right"),
+        Binding("right,l", "step(1)", show=False, id="choice.change"),
         Binding("space,enter", "around", show=False, id="choice.around"),
     ]
 
@@ -94,7 +94,11 @@ class ChoiceLine(Widget, can_focus=True):
             return full
         words = self._choices[self._number][1]
         self._starts = []
-        return Content.assemble(head, ("‹ ", other), (words, held), (" ›", other)).truncate(
+        tail = Content.assemble(("‹ ", other), (words, held), (" ›", other))
+        room = max(self.size.width - tail.cell_length - 1, 4)
+        if head.cell_length > room:
+            head = Content.assemble(head.truncate(room, ellipsis=True), " ")
+        return Content.assemble(head, tail).truncate(
             self.size.width, ellipsis=True
         )
 

@@ -38,6 +38,11 @@ class FindBar(Horizontal):
         return self.display
 
     @property
+    def is_asking(self) -> bool:
+        """Whether the bar has the keys."""
+        return self.is_open and self.query_one(Input).has_focus
+
+    @property
     def query_words(self) -> str:
         """What is looked for."""
         return self.query_one(Input).value

@@ -1,0 +1,160 @@
+"""Backups as a writer knows them: where they go, when the last one was made, and whether one is sound."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal_tui.model.errors import Refused
+from journal_tui.model.moment import Moment
+from journal_tui.vault.backup import BackupReport, back_up
+from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
+from journal_tui.vault.key import FileKey
+from journal_tui.vault.places import backup_folder
+from journal_tui.vault.vault import Vault
+
+_FOLDER = "backup.folder"
+_LAST = "backup.last"
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The last backup made from this journal.
+
+    Attributes:
+        at: when.
+        path: where it was put.
+        entries: entries in it.
+        bytes: its size.
+        checks: what it went through, in words.
+    """
+
+    at: Moment
+    path: Path
+    entries: int
+    bytes: int
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """What a look into a backup found.
+
+    Attributes:
+        entries: entries in it, those in the bin too.
+        problems: what is damaged, in words; nothing when it is sound.
+    """
+
+    entries: int
+    problems: tuple[str, ...]
+
+
+def folder_of(vault: Vault) -> Path:
+    """Return the folder where backups go: the writer's choice, else one beside the journal."""
+    chosen = vault.settings.get(_FOLDER)
+    return Path(chosen) if chosen else backup_folder(vault.path)
+
+
+def choose_folder(vault: Vault, folder: str) -> Path:
+    """Have backups go to another folder from now on; an empty one means the usual. Nothing is moved.
+
+    Raises:
+        Refused: there is a file of this name.
+        NotSaved: the choice could not be written.
+    """
+    wanted = folder.strip()
+    if wanted:
+        path = Path(wanted).expanduser().absolute()
+        if path.exists() and not path.is_dir():
+            raise Refused("That is a file, not a folder.", "Nothing was changed.", "Choose a folder.")
+        wanted = str(path)
+    vault.settings.put(_FOLDER, wanted)
+    return folder_of(vault)
+
+
+def make(
+    vault: Vault, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> BackupReport:
+    """Make a verified backup in the chosen folder, and remember it.
+
+    Raises:
+        BackupFailed, Cancelled: nothing is left of it.
+    """
+    report = back_up(vault, folder_of(vault), progress=progress, cancelled=cancelled)
+    vault.settings.put(
+        _LAST,
+        json.dumps(
+            {
+                "at": Moment.of(vault.clock.now()).iso,
+                "path": str(report.path),
+                "entries": report.entries,
+                "bytes": report.bytes,
+                "checks": report.checks,
+            }
+        ),
+    )
+    return report
+
+
+def last(vault: Vault) -> LastBackup | None:
+    """Return what is remembered of the last backup; ``None`` when there was none."""
+    stored = vault.settings.get(_LAST)
+    if not stored:
+        return None
+    try:
+        found = json.loads(stored)
+        return LastBackup(
+            Moment.read(str(found["at"])),
+            Path(str(found["path"])),
+            int(found["entries"]),
+            int(found["bytes"]),
+            tuple(str(check) for check in found["checks"]),
+        )
+    except (ValueError, KeyError, TypeError, Refused):
+        return None
+
+
+def look_into(
+    key: FileKey,
+    backup: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Soundness:
+    """Check a backup of the open journal with the journal's own key; any thread may do this.
+
+    Args:
+        key: the open journal's.
+        backup: the file; it is opened read-only and not changed.
+        progress: told what is being done, in words, and how far it is, 0 to 1.
+        cancelled: asked now and then whether to stop.
+
+    Raises:
+        Refused: it was made with another passphrase, or of another journal.
+        WrongPassphrase: its first page is damaged.
+        JournalError: it cannot be opened.
+    """
+
+    def own(salt: bytes) -> FileKey:
+        if salt != key.salt:
+            raise Refused(
+                "This backup has another key: an older passphrase, or another journal.",
+                "Nothing was changed.",
+                "`metoo-journal check` with its path asks for its passphrase and checks it.",
+            )
+        return key
+
+    with looked_at(backup, own) as (_, database):
+        problems = problems_of(database, progress, cancelled)
+        return Soundness(count(database).of("entries"), tuple(problems))
+
+
+def size_in_words(count_of_bytes: int) -> str:
+    """Return a size as people read it: "812 kB", "1.4 MB"."""
+    if count_of_bytes < 1000:
+        return f"{count_of_bytes} bytes"
+    size = count_of_bytes / 1000
+    for unit in ("kB", "MB"):
+        if size < 1000:
+            return f"{size:.1f} {unit}" if size < 10 else f"{size:.0f} {unit}"
+        size /= 1000
+    return f"{size:.1f} GB"

@@ -1,0 +1,147 @@
+"""Earlier versions of an entry: to look at, and to bring back; nothing is ever overwritten by it."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual._path import CSSPathType
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.journal.reading import Versions, versions
+from journal_tui.journal.writing import bring_back
+from journal_tui.model.entry import Entry
+from journal_tui.model.errors import JournalError
+from journal_tui.model.moment import Moment
+from journal_tui.model.text import count_words
+from journal_tui.tui.commands import Command
+from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.widgets.lines_view import LinesView
+from journal_tui.tui.widgets.reading import Reading, day_shown
+from journal_tui.tui.widgets.row_list import RowList
+
+
+class HistoryScreen(CalmScreen[bool]):
+    """What an entry said before; gives back whether a version was brought back.
+
+    Args:
+        entry_id: the entry.
+    """
+
+    NAME = "earlier versions"
+    ABOUT = "What this entry said before. Bringing a version back keeps the present one as a version too."
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/backup.tcss"
+    AUTO_FOCUS = "#versions"
+    CAN = (
+        Command("look", "read", "Go to the words, to scroll through them.", "enter"),
+        Command(
+            "bring-back", "bring back", "Make this version the present one; the present one is kept.", "b"
+        ),
+        Command("uncover", "show words", "Show the words of a veiled version.", "v"),
+        Command("back", "back", "Go back.", "escape"),
+    )
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__()
+        self._entry_id = entry_id
+        self._versions: Versions | None = None
+        self._changed = False
+        self._list = RowList(id="versions")
+        self._text = Reading(id="version-text")
+
+    def body(self) -> ComposeResult:
+        """Yield the versions and the words of the chosen one."""
+        with Horizontal(id="versions-panes"):
+            yield self._list
+            yield self._text
+        yield Static("", id="versions-note", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Read the versions."""
+        self.run_worker(self._read())
+
+    def can(self, command: str) -> bool:
+        """Tell what works now."""
+        works = {
+            "look": self._list.has_focus and self._versions is not None,
+            "bring-back": self._list.chosen > 0,
+            "uncover": self._text.covered,
+        }
+        return works.get(command, True)
+
+    async def _read(self) -> None:
+        entry_id = self._entry_id
+        try:
+            found = await self.journal.open.call(lambda vault: versions(vault, entry_id))
+        except JournalError as error:
+            self._note(str(error))
+            return
+        self._versions = found
+        rows = [("now", _aside(found.entry.revised or found.entry.written, found.entry.words.text))]
+        rows += [(f"{former.number}", _aside(former.saved, former.words.text)) for former in found.former]
+        self._list.show([(f"{name:<5}", aside) for name, aside in rows], 0)
+        if not found.former:
+            self._note(
+                "There are no earlier versions: a version is kept each time an entry is opened and changed."
+            )
+        self._look()
+
+    def _note(self, words: str) -> None:
+        self.query_one("#versions-note", Static).update(Content(words))
+
+    def _look(self) -> None:
+        if self._versions is not None:
+            number = self._list.chosen
+            entry: Entry = self._versions.entry
+            if number:
+                former = self._versions.former[number - 1]
+                # Another id, so that the reading view begins at the top and covers what is veiled.
+                entry = replace(entry, id=f"{entry.id}/{former.number}", words=former.words)
+            self._text.show(entry)
+        self.refresh_bindings()
+
+    @on(LinesView.Moved)
+    def _moved(self, event: LinesView.Moved) -> None:
+        event.stop()
+        self._look()
+
+    @on(LinesView.Taken)
+    def action_look(self) -> None:
+        """Go to the words."""
+        self._text.focus()
+        self.refresh_bindings()
+
+    def action_uncover(self) -> None:
+        """Show the words of a veiled version."""
+        self._text.uncover()
+        self.refresh_bindings()
+
+    def action_bring_back(self) -> None:
+        """Make the chosen version the present one."""
+        if self._versions is not None and self._list.chosen:
+            self.run_worker(self._bring_back(self._versions.former[self._list.chosen - 1].number))
+
+    async def _bring_back(self, number: int) -> None:
+        entry_id = self._entry_id
+        try:
+            await self.journal.open.call(lambda vault: bring_back(vault, entry_id, number))
+        except JournalError as error:
+            self._note(f"{error.happened} Nothing was changed. {error.next_step}".strip())
+            return
+        self._changed = True
+        await self._read()
+        self._note("It is the present version now. What was there before is kept in this list.")
+
+    def action_back(self) -> None:
+        """Go back from the words to the list, and from the list to where one came from."""
+        if self._text.has_focus:
+            self._list.focus()
+        else:
+            self.dismiss(self._changed)
+
+
+def _aside(moment: Moment, text: str) -> str:
+    words = count_words(text)
+    return f"{day_shown(moment)} · {'1 word' if words == 1 else f'{words} words'}"

@@ -1,0 +1,156 @@
+"""Bringing a backup back: explained, verified first, the present journal kept; it ends at the door."""
+
+import threading
+from typing import ClassVar
+
+from textual import on
+from textual._path import CSSPathType
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from journal_tui.model.errors import JournalError
+from journal_tui.model.text import shown_line
+from journal_tui.tui.aside import aside
+from journal_tui.tui.commands import Command
+from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.widgets.progress_line import ProgressLine
+from journal_tui.vault.backup import BackupFile, RestoreReport, restore
+from journal_tui.vault.check import check_file
+
+
+class RestoreScreen(CalmScreen[None]):
+    """Puts one backup in the journal's place.
+
+    Args:
+        backup: which.
+    """
+
+    NAME = "restore"
+    ABOUT = "A backup is put in the journal's place. The present journal is kept beside it."
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/backup.tcss"
+    AUTO_FOCUS = "#passphrase"
+    CAN = (
+        Command("go-on", "restore", "Verify the backup and put it in place.", also="enter"),
+        Command("stop", "stop", "Stop; everything stays as it was.", "escape"),
+        Command("back", "not now", "Go back; nothing is changed.", "escape"),
+        Command("door", "unlock it", "Go to the door and unlock what is there now.", also="enter,escape"),
+    )
+
+    def __init__(self, backup: BackupFile) -> None:
+        super().__init__()
+        self._backup = backup
+        self._stop: threading.Event | None = None
+        self._closed = False
+        self._passphrase = Input(password=True, placeholder="the backup's passphrase", id="passphrase")
+        self._progress = ProgressLine(id="restore-progress")
+
+    def body(self) -> ComposeResult:
+        """Yield the explanation, the field and what is being done."""
+        made = self._backup.made
+        yield Static(Content(f"The backup of {made:%d %B %Y, %H:%M}"), classes="strong restore-words")
+        yield Static(
+            Content(
+                "It is opened and checked first. Then it is put in the place of your journal. The journal of "
+                "now is not deleted: it is set aside in the same folder, under a name with today's date. "
+                "What you wrote since the backup is in that file, not in the restored one.\n\n"
+                "Then the journal is locked, and the backup's passphrase opens it."
+            ),
+            classes="restore-words",
+            id="explained",
+        )
+        yield self._passphrase
+        yield self._progress
+        yield Static("", id="told", classes="restore-words")
+
+    def can(self, command: str) -> bool:
+        """Tell what works now."""
+        working = self._stop is not None
+        works = {
+            "go-on": not working and not self._closed and bool(self._passphrase.value),
+            "stop": working,
+            "back": not working and not self._closed,
+            "door": not working and self._closed,
+        }
+        return works.get(command, True)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.refresh_bindings()
+
+    def _tell(self, words: str, *, care: bool = False) -> None:
+        told = self.query_one("#told", Static)
+        told.update(Content(words))
+        told.set_class(care, "care")
+
+    def action_go_on(self) -> None:
+        """Verify the backup, and put it in place."""
+        self.run_worker(self._restore(self._passphrase.value), group="work", exclusive=True)
+
+    async def _restore(self, passphrase: str) -> None:
+        stop = self._stop = threading.Event()
+        self.journal.stoppers.append(stop.set)
+        self._tell("")
+        self._passphrase.display = False
+        self._progress.begin("Opening the backup")
+        self.refresh_bindings()
+        try:
+            report = await self._verified_and_restored(passphrase, stop)
+        except JournalError as error:
+            self._tell(
+                " ".join(part for part in (error.happened, error.safe, error.next_step) if part), care=True
+            )
+        else:
+            if report is not None:
+                self._done(report)
+        finally:
+            self._stop = None
+            self.journal.stoppers.remove(stop.set)
+            self._progress.end()
+            self._passphrase.value = ""
+            if not self._closed:
+                self._passphrase.display = True
+                self._passphrase.focus()
+            self.refresh_bindings()
+
+    async def _verified_and_restored(self, passphrase: str, stop: threading.Event) -> RestoreReport | None:
+        backup = self._backup.path
+        tell = self._progress.tell
+        found = await aside(lambda: check_file(backup, passphrase, tell, stop.is_set))
+        if not found.sound:
+            self._tell(
+                f"This backup is damaged: {'; '.join(found.problems)}. It was not put in place; "
+                "your journal is as it was. Try an older backup.",
+                care=True,
+            )
+            return None
+        for keeper in tuple(self.journal.keepers):
+            await keeper.flush()
+        journal = self.journal.open.path
+        await self.journal.open.close()
+        self._closed = True
+        return await aside(lambda: restore(backup, journal, passphrase, progress=tell, cancelled=stop.is_set))
+
+    def _done(self, report: RestoreReport) -> None:
+        entries = "1 entry is" if report.entries == 1 else f"{report.entries} entries are"
+        kept = (
+            f"\n\nThe journal from before is kept:\n{shown_line(str(report.set_aside))}"
+            if report.set_aside
+            else ""
+        )
+        self.query_one("#explained").display = False
+        self._tell(f"The backup is in place and verified: {entries} in it.{kept}")
+
+    def action_stop(self) -> None:
+        """Stop; everything stays as it was."""
+        if self._stop is not None:
+            self._stop.set()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_door(self) -> None:
+        """Go to the door."""
+        self.journal.lock_soon()
