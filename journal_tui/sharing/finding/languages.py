@@ -18,7 +18,7 @@ def small_words(language: str) -> frozenset[str]:
 
 @cache
 def titles(language: str) -> frozenset[str]:
-    """Return the folded words that stand before a name in ``language``; English ones are always among them."""
+    """Return the folded titles that stand before a name in ``language``, the English ones among them."""
     return section(f"titles {language}") | section(f"titles {ENGLISH}")
 
 

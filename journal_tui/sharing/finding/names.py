@@ -12,19 +12,20 @@ from journal_tui.sharing.finding.tokens import Token
 
 _JOINS = (" ", "-", ". ", " & ", "/", " - ", ".", "\n", "‐", "  ", " '", "'", "’")
 _LINK_GAPS = (" ", "-", "'", "’", "\n")
-_POSSESSIVE = ("'s", "’s", " 's", " ’s")
+_POSSESSIVE = ("'s", "’s")
+_RANKS = frozenset({"king", "queen", "duke", "bishop"})
 _NAME_WORDS = cues.ORGANISATION | cues.PLACE_WORD
 
 
 def place_of_several_words(words: Sequence[Token], index: int, table: Mapping[str, int]) -> int:
-    """Return of how many words the place is that begins at ``index`` (New York, Rio de Janeiro); 0 for none."""
+    """Return of how many words the place is that begins at ``index`` (*New York*); 0 for none."""
     if words[index].low not in beginnings():
         return 0
     for size in (3, 2):
         several = words[index : index + size]
-        if len(several) == size and all(word.gap == " " and not word.taken for word in several[1:]):
-            if table.get(" ".join(word.low for word in several), 0) & PLACE:
-                return size
+        together = len(several) == size and all(word.gap == " " and not word.taken for word in several[1:])
+        if together and table.get(" ".join(word.low for word in several), 0) & PLACE:
+            return size
     return 0
 
 
@@ -71,7 +72,7 @@ class NameRuns:
             index = last + 1
 
     def _opens_a_name(self, index: int) -> bool:
-        """Tell whether a usual word is the first of a name: *Burger King*, *Summer Street*, *British Columbia*."""
+        """Tell whether a usual word is the first of a name: *Burger King*, *British Columbia*."""
         word, after = self.words[index], self.judge.after(index)
         if after is None or after.gap != " " or not after.cap or after.opens or after.taken or word.headline:
             return False
@@ -109,27 +110,31 @@ class NameRuns:
         return None
 
     def _goes_on(self, last: int, after: Token) -> bool:
-        here = self.words[last]
-        if after.gap[:2] in ("'s", "’s"):
-            named = after.low in _NAME_WORDS or (
-                not here.flags & FIRST and self.judge.sure[last + 1] is not None
-            )
+        """Tell whether the word with a capital after a name is part of it."""
+        here, sure = self.words[last], self.judge.sure[last + 1] is not None
+        if after.gap[:2] in _POSSESSIVE:
+            named = after.low in _NAME_WORDS or (not here.flags & FIRST and sure)
             return after.gap in ("'s ", "’s ") and named and not after.opens
         if after.gap not in _JOINS:
-            return after.gap == ", " and after.low in {"inc", "ltd", "llc", "jr", "sr", "inc."}
-        if after.gap in (". ", ".") and not (len(here.text) == 1 or here.low in self.judge.titles):
+            return after.gap == ", " and after.low in cues.COMPANY_FORMS
+        leads = len(here.text) == 1 or here.low in self.judge.titles
+        if after.gap in (". ", ".", "\n") and not leads:
             return after.gap == "." and not after.opens
-        if after.gap == "\n" and not (here.low in self.judge.titles or len(here.text) == 1):
-            return False
-        if self.judge.sure[last + 1]:
+        if sure:
             return not after.opens or after.gap == " " or len(here.text) == 1
         if len(after.text) == 1:
             return after.low != "i" and self._initial_within(last + 1)
+        return self._ordinary_within(after)
+
+    def _ordinary_within(self, after: Token) -> bool:
+        """Tell whether a word that is no name by itself is part of the name before it."""
         if after.headline:
             return after.low in _NAME_WORDS
+        if after.low in cues.NUMBERS_OF_NAMES and after.gap == " ":
+            return True
         return (
             not after.opens and after.low not in cues.NEVER and not self.judge.vocabulary.is_small(after.low)
-        ) or (after.low in ("ii", "iii", "iv", "jr", "sr") and after.gap == " ")
+        )
 
     def _over_links(self, last: int) -> int | None:
         """Return the word with a capital behind small words within a name: *University of Bath*."""
@@ -204,12 +209,8 @@ class NameRuns:
         of, head = self.words[first - 1], self.words[first - 2]
         if of.low != "of" or of.cap or head.taken:
             return 0
-        return (
-            2
-            if head.low in cues.REGIONS
-            or (head.cap and head.low in _NAME_WORDS | {"king", "queen", "duke", "bishop"})
-            else 0
-        )
+        named = head.low in cues.REGIONS or (head.cap and head.low in _NAME_WORDS | _RANKS)
+        return 2 if named else 0
 
     def kind(self, first: int, last: int) -> FindingKind:
         """Tell a person from a place and an organisation."""
@@ -217,21 +218,24 @@ class NameRuns:
         lows = {word.low for word in parts}
         before = self.judge.before(first)
         lead = before.low if before and self.words[first].gap == " " else ""
-        head = parts[0]
-        if len(parts) > 1 and head.low in self.judge.titles:
-            return FindingKind.PERSON
-        if lows & cues.ORGANISATION:
-            return FindingKind.ORGANISATION
-        if len(parts) > 1 and lows & cues.PLACE_WORD:
-            return FindingKind.PLACE
-        several = self.table.get(" ".join(word.low for word in parts), 0)
-        if len(parts) > 1 and several & PLACE:
-            return FindingKind.PLACE
-        if head.flags & FIRST and not (lead in cues.IN_PLACE and head.flags & PLACE):
-            mostly_place = head.flags & PLACE and head.flags & FREQUENT and len(parts) == 1
-            return FindingKind.PLACE if mostly_place and not head.flags & LAST else FindingKind.PERSON
-        if head.flags & PLACE or lead in ("in", "at", "near"):
-            return FindingKind.PLACE
-        if any(word.shouted for word in parts):
-            return FindingKind.ORGANISATION
-        return FindingKind.PERSON if head.flags & LAST or lead in cues.RELATIONS else FindingKind.OTHER
+        head, several = parts[0], len(parts) > 1
+        known = self.table.get(" ".join(word.low for word in parts), 0) if several else head.flags
+        large = not several and head.flags & PLACE and head.flags & FREQUENT and not head.flags & LAST
+        first_name = head.flags & FIRST and not (lead in cues.IN_PLACE and head.flags & PLACE) and not large
+        if several and head.low in self.judge.titles:
+            kind = FindingKind.PERSON
+        elif lows & cues.ORGANISATION:
+            kind = FindingKind.ORGANISATION
+        elif several and (lows & cues.PLACE_WORD or known & PLACE):
+            kind = FindingKind.PLACE
+        elif first_name:
+            kind = FindingKind.PERSON
+        elif head.flags & PLACE or lead in ("in", "at", "near"):
+            kind = FindingKind.PLACE
+        elif any(word.shouted for word in parts):
+            kind = FindingKind.ORGANISATION
+        elif head.flags & LAST or lead in cues.RELATIONS:
+            kind = FindingKind.PERSON
+        else:
+            kind = FindingKind.OTHER
+        return kind

@@ -35,6 +35,8 @@ _NUMBER = re.compile(
 )
 _CODE = re.compile(r"\b(?=[a-z0-9\-]{0,30}\d)[a-z0-9]{1,12}(?:-[a-z0-9]{1,12}){0,4}\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})")
+# Letters and figures together that are everyday words: 2000s, 1500km, 120-minute.
+_ORDINARY = re.compile(r"\d+(?:-?[a-z]{1,3}|-[a-z\-]+)")
 _SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
 _YEARS = re.compile(r"[12]\d{3}\s?[-–/]\s?(?:[12]\d{3}|\d{2})")
 
@@ -69,21 +71,17 @@ def _numbers(text: str) -> Iterator[Span]:
             yield Span(*match.span(), kind)
     for match in _CODE.finditer(text):
         digits = sum(c.isdigit() for c in match.group())
-        if digits >= 3 and len(match.group()) - digits >= 1 and len(match.group()) >= 5:
-            letters = match.group().rstrip("0123456789-").lower()
-            if not _ordinary(match.group().lower(), letters):
-                yield Span(*match.span(), FindingKind.ID_NUMBER, Certainty.POSSIBLE)
-
-
-def _ordinary(code: str, _letters: str) -> bool:
-    """Tell whether letters and digits together are an everyday measure: ``2000s``, ``1500km``, ``20-minute``."""
-    return re.fullmatch(r"\d+(?:-?[a-z]{1,3}|-[a-z\-]+)", code) is not None
+        mixed = digits >= 3 and digits < len(match.group()) and len(match.group()) >= 5
+        if mixed and not _ORDINARY.fullmatch(match.group().lower()):
+            yield Span(*match.span(), FindingKind.ID_NUMBER, Certainty.POSSIBLE)
 
 
 # U.S., C.C.H., J. R. R.: initials with full stops, but those of the clock, the calendar and letters.
 _INITIALS = re.compile(
-    r"(?<![\w.])(?!(?:A\.M|P\.M|A\.D|B\.C|P\.S|N\.B|Q\.E\.D|R\.I\.P|I\.E|E\.G|P\.P)\b)[A-Z]\.(?: ?[A-Z]\.){1,5}(?!\w)"
-    r"|(?<![\w.])(?!(?:i\.e|e\.g|a\.m|p\.m|p\.s|a\.d|b\.c|n\.b|a\.k\.a|w\.r\.t|r\.i\.p|d\.i\.y)\b)[a-z]\.(?:[a-z]\.){1,5}(?!\w)"
+    r"(?<![\w.])(?!(?:A\.M|P\.M|A\.D|B\.C|P\.S|N\.B|Q\.E\.D|R\.I\.P|I\.E|E\.G|P\.P)\b)"
+    r"[A-Z]\.(?: ?[A-Z]\.){1,5}(?!\w)"
+    r"|(?<![\w.])(?!(?:i\.e|e\.g|a\.m|p\.m|p\.s|a\.d|b\.c|n\.b|a\.k\.a|w\.r\.t|r\.i\.p|d\.i\.y)\b)"
+    r"[a-z]\.(?:[a-z]\.){1,5}(?!\w)"
 )
 
 

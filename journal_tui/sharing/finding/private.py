@@ -10,10 +10,10 @@ from journal_tui.sharing.finding.spans import Span
 SHORTEST_INSIDE = 4
 """A private word of at least this many letters is found inside a handle, a tag or an address too."""
 
-_JOINED = re.compile(r"(?:[@#]|https?://|www\.)\S{1,300}+|\S{1,100}+@\S{1,200}+")
+_JOINED = re.compile(r"(?:[@#]|https?://|www\.)\S{1,300}+|(?<![^\s@])[^\s@]{1,100}+@\S{1,200}+")
 _BETWEEN = r"[\s_.\-]{1,3}"
 _PIECES = re.compile(r"[\s_\-]+")
-# Scripts written without spaces between words (CJK, kana, Thai, Lao, Khmer, Burmese): no word borders to ask for.
+# Scripts without spaces between words (CJK, kana, Thai, Lao, Khmer, Burmese): no borders to ask for.
 _NO_BORDERS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 

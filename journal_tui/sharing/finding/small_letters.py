@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
 from journal_tui.sharing.finding.languages import titles
-from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, USUAL, WORD
+from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, WORD
 from journal_tui.sharing.finding.names import place_of_several_words
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
@@ -14,6 +14,7 @@ from journal_tui.sharing.finding.vocabulary import Vocabulary
 
 # Titles that are hardly anything else when a name follows.
 _TITLES = titles("en") - cues.WEAK_TITLES
+_LONGEST = 4
 _CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
 
 
@@ -80,52 +81,48 @@ class SmallLetters:
         return FindingKind.PLACE if word.flags & PLACE and not word.flags & FIRST else FindingKind.PERSON
 
     def _begin(self, index: int) -> int:
-        before = self.words[index - 1] if index else None
-        gap = self.words[index].gap
-        if before and not before.taken and before.low in _TITLES and gap in (" ", ". ", "."):
-            return self._begin(index - 1)
-        described = before is not None and (
-            before.low in cues.ADJECTIVES
-            or (before.low in cues.DIRECTIONS and self.words[index].flags & PLACE != 0)
-        )
-        if before and not before.taken and gap == " " and described:
-            return self._begin(index - 1)
+        """Return where a name begins when titles and adjectives before it go with it."""
+        while index and not self.words[index - 1].taken:
+            word, before = self.words[index], self.words[index - 1]
+            titled = before.low in _TITLES and word.gap in (" ", ". ", ".")
+            direction = before.low in cues.DIRECTIONS and word.flags & PLACE
+            if not (titled or (word.gap == " " and (before.low in cues.ADJECTIVES or direction))):
+                break
+            index -= 1
         return index
 
     def _size(self, index: int) -> int:
         """Return how many words the name has that begins at ``index``."""
-        size = 1
-        if index + 2 < len(self.words):
-            initial, family = self.words[index + 1 : index + 3]
-            joined = initial.gap == " " and family.gap in (". ", " ") and len(initial.text) == 1
-            if joined and initial.low not in ("i", "a") and family.flags & LAST:
-                size = 3
-        while index + size < len(self.words) and size < 4:
+        size = 3 if self._initial_after(index) else 1
+        while index + size < len(self.words) and size < _LONGEST:
             word = self.words[index + size]
-            if (
-                word.gap in (" ", ", ")
-                and word.low in cues.US_STATES
-                and self.words[index].flags & PLACE
-                and not word.cap
-            ):
-                if word.gap == ", " or word.low not in ("in", "or", "me", "de", "la", "hi", "ok"):
-                    size += 1
-                    break
-            if word.taken or word.cap or word.gap not in (" ", "-") or self.vocabulary.is_small(word.low):
+            if word.taken or word.cap:
                 break
-            rank = self.vocabulary.rank(word)
-            family = word.flags & LAST and (
-                rank < 2
-                or (word.flags & FREQUENT and self.words[index].flags & FIRST and word.low not in cues.VERBS)
-            )
-            place = (
-                word.low in (cues.ENDS_OF_PLACES if self.small else cues.ENDS_OF_PLACES_ANYWHERE)
-                and word.gap == " "
-            )
-            if not (family or place or (self.small and self._is_name(index + size))):
+            if word.gap in (" ", ", ") and word.low in cues.US_STATES and self.words[index].flags & PLACE:
+                return size + (word.gap == ", " or word.low not in cues.STATES_THAT_ARE_WORDS)
+            if not self._goes_on(index, index + size):
                 break
             size += 1
         return size
+
+    def _initial_after(self, index: int) -> bool:
+        """Tell whether an initial and a family name follow: *michael j. mcdermott*."""
+        if index + 2 >= len(self.words):
+            return False
+        initial, family = self.words[index + 1 : index + 3]
+        joined = initial.gap == " " and family.gap in (". ", " ") and len(initial.text) == 1
+        return joined and initial.low not in ("i", "a") and family.flags & LAST != 0
+
+    def _goes_on(self, first: int, index: int) -> bool:
+        """Tell whether the word at ``index`` is part of the name that begins at ``first``."""
+        word = self.words[index]
+        if word.gap not in (" ", "-") or self.vocabulary.is_small(word.low):
+            return False
+        after_first = word.flags & FREQUENT and self.words[first].flags & FIRST and word.low not in cues.VERBS
+        if word.flags & LAST and (after_first or self.vocabulary.rank(word) < 2):
+            return True
+        ends = cues.ENDS_OF_PLACES if self.small else cues.ENDS_OF_PLACES_ANYWHERE
+        return (word.gap == " " and word.low in ends) or (self.small and self._is_name(index))
 
     def _is_name(self, index: int) -> bool:
         word = self.words[index]
@@ -133,29 +130,28 @@ class SmallLetters:
             return True
         if len(word.text) < 2 or self.vocabulary.is_small(word.low) or word.low in cues.NEVER:
             return False
+        lead = self.words[index - 1].low if index and word.gap in (" ", ". ", ".") else ""
+        if lead in _TITLES and (word.gap != ". " or len(lead) < 5):
+            return lead in cues.ALWAYS_TITLES or self.vocabulary.rank(word) < 3
+        return self._untitled_is_name(index, word, lead)
+
+    def _untitled_is_name(self, index: int, word: Token, lead: str) -> bool:
         rank = self.vocabulary.rank(word)
-        before = self.words[index - 1] if index and word.gap in (" ", ". ", ".") else None
-        lead = before.low if before else ""
-        if lead in _TITLES and before is not None and (word.gap != ". " or len(lead) < 5):
-            return rank < 3 or lead in cues.ALWAYS_TITLES
-        if word.low in cues.BESIDE_ONLY or (len(word.text) < 3 and word.low not in cues.NEARLY_ALWAYS_NAMES):
+        nearly = word.low in cues.NEARLY_ALWAYS_NAMES
+        if word.low in cues.BESIDE_ONLY or (len(word.text) < 3 and not nearly):
             return False
-        if word.low in self.names and rank < 2:
-            return True
-        if rank == 0 or word.low in cues.NEARLY_ALWAYS_NAMES:
-            return self._unknown_is_name(word, lead)
+        if rank == 0 or nearly or (word.low in self.names and rank == 1):
+            return word.low in self.names or self._unknown_is_name(word, lead)
         if not self.small:
             return False
-        if rank == 1:
-            speaks = lead in cues.SAID or (
-                index + 1 < len(self.words) and self.words[index + 1].low in cues.SAID
-            )
-            return (
-                bool(word.flags & (FIRST | PLACE))
-                or lead in cues.TITLES_BEFORE_SURNAMES
-                or (speaks and bool(word.flags & (LAST | PROPER)))
-            )
-        return self._usual_is_name(index, word, lead)
+        return self._rare_is_name(index, word, lead) if rank == 1 else self._usual_is_name(index, word, lead)
+
+    def _rare_is_name(self, index: int, word: Token, lead: str) -> bool:
+        after = self.words[index + 1].low if index + 1 < len(self.words) else ""
+        speaks = lead in cues.SAID or after in cues.SAID
+        if lead in cues.TITLES_BEFORE_SURNAMES:
+            return True
+        return bool(word.flags & (FIRST | PLACE) or (speaks and word.flags & (LAST | PROPER)))
 
     def _country(self, index: int, word: Token) -> bool:
         if word.low in ("uk", "usa", "nyc", "uae", "ussr"):
@@ -163,44 +159,37 @@ class SmallLetters:
         return word.low == "us" and index > 0 and word.gap == " " and self.words[index - 1].low == "the"
 
     def _unknown_is_name(self, word: Token, lead: str) -> bool:
-        if word.flags & (FIRST | PLACE) and (self.small or word.flags & FREQUENT or not word.flags & WORD):
-            return self.small or len(word.text) > 3 or bool(word.flags & FREQUENT)
+        known = word.flags & (FIRST | PLACE)
+        if known and (word.flags & FREQUENT or not word.flags & WORD) and not self.small:
+            return len(word.text) > 3 or bool(word.flags & FREQUENT)
         if word.flags & PROPER and not word.flags & WORD:
             return True
-        if not self.small or word.low in cues.SLANG:
+        if not self.small or (word.low in cues.SLANG and not known):
             return False
-        if word.flags & LAST:
-            return True
-        return len(word.text) > 3 or lead in _CUES
+        return bool(known or word.flags & LAST) or len(word.text) > 3 or lead in _CUES
 
     def _usual_is_name(self, index: int, word: Token, lead: str) -> bool:
         """Judge a usual word such as *grace* or *bill* by the words beside it."""
-        after = self.words[index + 1] if index + 1 < len(self.words) else None
         if word.low in cues.RELATIONS or lead in cues.DETERMINERS:
             return False
-        if word.flags & FIRST and after is not None and after.gap == " " and not after.flags & WORD:
-            known_family = after.flags & LAST and (after.flags & FREQUENT or word.flags & FREQUENT)
-            unknown = (
-                not after.flags
-                and word.flags & FREQUENT
-                and len(after.text) > 3
-                and after.low not in cues.SLANG
-            )
-            if known_family or (unknown and self.vocabulary.rank(after) == 0):
-                return True
-        if word.flags & FIRST and after is not None and after.gap == " " and after.low in cues.SAID:
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if word.flags & FIRST and after is not None and self._first_name_before(word, after):
             return True
         if word.flags & FIRST and word.flags & FREQUENT:
-            if lead in cues.RELATIONS | cues.NAMED:
-                return True
-            if not word.flags & COMMON:
-                return lead != "of"
-            return after is not None and after.gap[:2] in ("'s", "’s")
+            possessive = after is not None and after.gap[:2] in ("'s", "’s")
+            called = lead in cues.RELATIONS or lead in cues.NAMED
+            return called or (possessive if word.flags & COMMON else lead != "of")
         if word.flags & PLACE and word.flags & FREQUENT:
             return lead in ("in", "from", "near") or (lead in cues.IN_PLACE and not word.flags & COMMON)
-        return bool(
-            word.flags & LAST
-            and not word.flags & COMMON
-            and lead in cues.TITLES_BEFORE_SURNAMES
-            and word.flags & USUAL
-        )
+        return bool(word.flags & LAST) and not word.flags & COMMON and lead in cues.TITLES_BEFORE_SURNAMES
+
+    def _first_name_before(self, word: Token, after: Token) -> bool:
+        """Tell whether what follows a usual word shows it to be a first name: a family name, *said*."""
+        if after.gap != " ":
+            return False
+        if after.low in cues.SAID:
+            return True
+        if after.flags & LAST and not after.flags & WORD:
+            return bool((after.flags | word.flags) & FREQUENT)
+        strange = not after.flags and len(after.text) > 3 and after.low not in cues.SLANG
+        return strange and bool(word.flags & FREQUENT) and self.vocabulary.rank(after) == 0

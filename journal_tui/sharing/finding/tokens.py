@@ -9,7 +9,10 @@ from journal_tui.sharing.finding.folding import folded
 from journal_tui.sharing.finding.lists import known
 
 # Letters with their marks; apostrophes within a word (O'Brien, don't); figures after a letter (DnoMaz9).
-_MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0590-\u05cf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0dff"
+    "\u200c\u200d"
+)
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_MARKS}])*+(?:['’](?:[^\W\d_]|[{_MARKS}])++)*+")
 # French and Italian articles and pronouns run together with the next word: l'avocate, dell'amica, d'Alice.
 _ELIDED = re.compile(

@@ -23,7 +23,7 @@ class Vocabulary:
 
     def __post_init__(self) -> None:
         self._small = small_words(self.language) | small_words(ENGLISH)
-        # Romance languages leave the pronoun out, so that a verb often opens a sentence; no list holds all forms.
+        # Romance languages leave the pronoun out: a verb often opens a sentence, and no list has all forms.
         self._verb_endings = tuple(section(f"verb endings {self.language}"))
         self._noun_endings = tuple(section(f"noun endings {self.language}"))
 
@@ -46,7 +46,7 @@ class Vocabulary:
         return 2 if flags & USUAL else 1 if flags & WORD else 0
 
     def is_verb_form(self, low: str) -> bool:
-        """Tell whether an unknown word that opens a sentence ends like a verb or an adverb of its language."""
+        """Tell whether an unknown word that opens a sentence ends like a verb or adverb of its language."""
         return low.endswith(self._verb_endings)
 
     def _foreign_rank(self, word: Token) -> int:

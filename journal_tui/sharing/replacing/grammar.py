@@ -10,38 +10,17 @@ from dataclasses import dataclass, field
 
 from journal_tui.model.finding import FindingKind
 
-_DETERMINERS = [
-    "a",
-    "an",
-    "the",
-    "my",
-    "our",
-    "his",
-    "her",
-    "their",
-    "your",
-    "its",
-    "this",
-    "that",
-    "these",
-    "those",
-    "some",
-    "any",
-    "every",
-    "no",
-    "one",
-    "another",
-    "somebody",
-    "someone",
-    "something",
-    "somewhere",
-    "anyone",
-]
-_DETERMINED = re.compile(rf"(?:{'|'.join(_DETERMINERS)})\b", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:an?|the|my|our|his|her|their|your|its|this|that|these|those|some|any|every|no|one|another|somebody|"
+    r"someone|something|somewhere|anyone)\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"(?<!\w)(?:the|a|an|my|our|his|her|their|your|this|that) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)(a|an) $", re.IGNORECASE)
 _ADVERBIAL = re.compile(
-    r"(?:(?:some|many|a few|several) \w+|long|years|months) ago|recently|back then|one \w+|last \w+|that \w+|in (?:my|the|his|her|their) .+|at (?:the|that) .+|before|earlier|later|young|older than .+",
+    r"(?:(?:some|many|a few|several) \w+|long|years|months) ago|recently|back then|one \w+|last \w+|"
+    r"that \w+|in (?:my|the|his|her|their) .+|at (?:the|that) .+|"
+    r"before|earlier|later|young|older than .+",
     re.IGNORECASE,
 )
 _TIME_PREPOSITION = re.compile(
@@ -49,13 +28,17 @@ _TIME_PREPOSITION = re.compile(
 )
 _SINCE = re.compile(r"(?<!\w)(since) $", re.IGNORECASE)
 _RELATION = re.compile(
-    r"(?<!\w)(?:my|our|his|her|their|your|a|an|the)(?: \w{1,20})?(?: (?:friend|boss|brother|sister|husband|wife|coworker|colleague|"
-    r"cousin|boyfriend|girlfriend|partner|ex|mother|father|mom|mum|dad|son|daughter|niece|nephew|aunt|uncle|roommate|"
-    r"flatmate|neighbour|neighbor|teacher|manager|supervisor|therapist|fiancé|fiancée|landlord|lawyer|coach))(,?) $",
+    r"(?<!\w)(?:my|our|his|her|their|your|a|an|the)(?: \w{1,20})?"
+    r"(?: (?:friend|boss|brother|sister|husband|wife|coworker|colleague|"
+    r"cousin|boyfriend|girlfriend|partner|ex|mother|father|mom|mum|dad|son|daughter|niece|nephew|aunt|uncle|"
+    r"roommate|flatmate|neighbour|neighbor|teacher|manager|supervisor|therapist|fiancé|fiancée|landlord|lawyer|coach))(,?) $",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:^|[.!?…][\"”’')\]]*\s+|\n\s*|[.!?…:]\s*[\"“‘(]\s*|^\s*[\"“‘(*•\-–—]+\s*)$")
+_SENTENCE = re.compile(
+    r"(?:^|[.!?…][\"”’')\]]*\s+|\n\s*|[.!?…:]\s*[\"“‘(]\s*|"
+    r",\s[\"“]|^\s*[\"“‘(*•\-–—]+\s*)$"
+)
 _NOUN_AFTER = re.compile(r" ([^\W\d_]{3,30})(?!\w)")
 _NOT_A_NOUN = frozenset(
     [
@@ -191,7 +174,7 @@ def _over_the_name(text: str, start: int, end: int, replacement: str) -> Change 
     return Change(cut_from, end + (1 if comma else 0), "")
 
 
-def _time(text: str, start: int, end: int, replacement: str) -> tuple[int, str]:
+def _time(text: str, start: int, replacement: str) -> tuple[int, str]:
     """Fit a phrase of time: *in 2009* → *some years ago*, *since 2009* → *for some years*."""
     since = _SINCE.search(text, max(0, start - 8), start)
     if since and replacement.lower().endswith(" ago"):
@@ -211,6 +194,21 @@ def _before_a_noun(text: str, end: int) -> bool:
     )
 
 
+def _timely(text: str, start: int, end: int, kind: FindingKind, replacement: str) -> Change:
+    """Put a phrase of time or age where a date or an age stood."""
+    determiner = _BEFORE.search(text, max(0, start - 7), start)
+    if kind is FindingKind.AGE and (determiner or "old" in text[start:end]) and _before_a_noun(text, end):
+        return _age_before_noun(text, start, end, replacement)
+    if kind is FindingKind.DATE and _before_a_noun(text, end):
+        own = 4 if text[start : start + 4].lower() == "the " else 0
+        if determiner or own:
+            return Change(start + own, end + 1, "")
+    begin, words = _time(text, start, replacement)
+    if begin == start and determiner:
+        begin = determiner.start()
+    return Change(begin, end, _with_capital(words) if opens_sentence(text, begin) else words)
+
+
 def fitted(text: str, start: int, end: int, kind: FindingKind, replacement: str) -> Change:
     """Return the change that puts ``replacement`` where ``text[start:end]`` stands, so that it reads well.
 
@@ -227,14 +225,7 @@ def fitted(text: str, start: int, end: int, kind: FindingKind, replacement: str)
     timely = kind in (FindingKind.DATE, FindingKind.AGE) and _ADVERBIAL.fullmatch(replacement) is not None
     determiner = _BEFORE.search(text, max(0, start - 7), start)
     if timely:
-        if kind is FindingKind.AGE and (determiner or "old" in text[start:end]) and _before_a_noun(text, end):
-            return _age_before_noun(text, start, end, replacement)
-        if determiner and kind is FindingKind.DATE and _before_a_noun(text, end):
-            return Change(start, end + 1, "")
-        begin, words = _time(text, start, end, replacement)
-        if begin == start and determiner:
-            begin = determiner.start()
-        return Change(begin, end, _with_capital(words) if opens_sentence(text, begin) else words)
+        return _timely(text, start, end, kind, replacement)
     dropped = _over_the_name(text, start, end, replacement) if kind is not FindingKind.PLACE else None
     possessive = _POSSESSIVE.match(text, end)
     if dropped is not None and possessive is None:

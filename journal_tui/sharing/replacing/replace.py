@@ -13,8 +13,8 @@ class Replaced:
 
     Attributes:
         text: what leaves.
-        spans: where each replacement stands in it: start, end (exclusive) and the key of its entity; where the
-            words around say enough already, the replacement is empty and start equals end.
+        spans: where each replacement stands in it: start, end (exclusive) and the key of its entity; where
+            the words around say enough already, the replacement is empty and start equals end.
     """
 
     text: str = field(repr=False)
