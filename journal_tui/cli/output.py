@@ -16,7 +16,6 @@ from typing import TextIO
 from journal_tui.cli.options import Options
 from journal_tui.model.text import normalise, shown, shown_line
 
-_BOLD = "\x1b[1m"
 _DIM = "\x1b[2m"
 _RESET = "\x1b[0m"
 _GAP = 2
@@ -94,10 +93,6 @@ class Look:
         return cls(
             options.plain, terminal and not bare, shutil.get_terminal_size().columns if terminal else None
         )
-
-    def bold(self, text: str) -> str:
-        """Return ``text`` in bold where that is allowed."""
-        return f"{_BOLD}{text}{_RESET}" if self.colour and text else text
 
     def dim(self, text: str) -> str:
         """Return ``text`` dimmed where that is allowed."""

@@ -1,0 +1,114 @@
+"""How tables, JSON and progress look: on a terminal, in a pipe, plain, and for hostile text."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from journal_tui.cli import output
+from journal_tui.cli.options import Options
+from journal_tui.cli.output import Look, Progress, cells, cut, put, put_json, put_table
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "is_terminal", lambda _stream: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "20")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("a\u200db", 2), ("", 0), ("ｗ", 2)]
+)
+def test_cells_count_columns(text: str, width: int) -> None:
+    assert cells(text) == width
+
+
+def test_cut_marks_what_is_missing_and_never_halves_a_wide_sign() -> None:
+    assert cut("abcdef", 4) == "abc…"
+    assert cut("日本語", 4) == "日…"
+    assert cut("abc", 3) == "abc"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_table_fits_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    put_table(Look.of(Options()), ("id", "title"), [("1", "word " * 30), ("22", "日本" * 40)])
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head == "\x1b[2mid  title\x1b[0m"
+    assert all(cells(row) <= 40 and row.endswith("…") for row in rows)
+
+
+def test_a_table_in_a_pipe_is_not_cut_and_has_no_colour(capsys: pytest.CaptureFixture[str]) -> None:
+    put_table(Look.of(Options()), ("id", "title"), [("1", "word " * 30)])
+    assert capsys.readouterr().out == "id  title\n1   " + ("word " * 30).strip() + "\n"
+
+
+def test_hostile_cells_stay_on_their_line(capsys: pytest.CaptureFixture[str]) -> None:
+    put_table(Look.of(Options()), ("a",), [("x\x1b[2J\n\u202ey\r",)])
+    assert capsys.readouterr().out == "a\nx[2J y\n"
+
+
+def test_an_empty_table_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    put_table(Look.of(Options()), ("a",), [])
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colour_is_left_out_where_it_is_not_wanted(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    assert Look.of(Options()).dim("a") == "\x1b[2ma\x1b[0m"
+    monkeypatch.setenv(name, value)
+    assert Look.of(Options()).dim("a") == "a"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_plain_has_no_colour() -> None:
+    options = Options()
+    options.plain = True
+    assert Look.of(options).dim("a") == "a"
+
+
+def test_text_goes_to_a_terminal_safely_and_to_a_pipe_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("a\u202e\tb\x1b")
+    assert capsys.readouterr().out == "a\u202e\tb\n"
+    monkeypatch.setattr(output, "is_terminal", lambda _stream: True)
+    put("a\u202e\tb\x1b")
+    put_json({"a": "\u202e"}, line=True)
+    shown, said = capsys.readouterr().out.splitlines()
+    assert shown == "a    b"
+    assert said == '{"a": "\\u202e"}'
+    assert json.loads(said) == {"a": "\u202e"}
+
+
+@pytest.mark.usefixtures("terminal")
+def test_progress_paints_over_one_line_and_wipes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    painted = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", painted)
+    progress = Progress("Working")
+    progress.show("first")
+    progress.show("too soon to be seen")
+    progress.done()
+    progress.done()
+    assert painted.getvalue() == "\rWorking: first\r" + " " * 14 + "\r"
+
+
+def test_progress_says_nothing_without_a_terminal_or_when_plain(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Progress("Working").show("first")
+    monkeypatch.setattr(output, "is_terminal", lambda _stream: True)
+    Progress("Working", plain=True).show("first")
+    assert capsys.readouterr().err == ""
+
+
+def test_a_closed_stream_is_no_terminal() -> None:
+    stream = io.StringIO()
+    stream.close()
+    assert not output.is_terminal(stream)
