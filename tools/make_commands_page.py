@@ -1,8 +1,9 @@
 """Write ``docs/guide/commands.md`` from the commands that the program declares.
 
-Run ``python tools/make_commands_page.py`` after a command or an option changed; a test fails until that is done.
+Run ``python tools/make_commands_page.py`` after a command or an option changed; a test fails until then.
 """
 
+from collections.abc import Sequence
 from inspect import cleandoc
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _options(params: list[click.Parameter], ctx: click.Context) -> list[str]:
+def _options(params: Sequence[click.Parameter], ctx: click.Context) -> list[str]:
     records = [record for param in params if (record := param.get_help_record(ctx))]
     if not records:
         return []
@@ -76,14 +77,18 @@ def page() -> str:
     program = build()
     ctx = click.Context(program, info_name="metoo-journal")
     shared = everywhere()
-    names = {param.name for param in shared}
+    hidden = {option for param in shared for option in param.opts} | {"--help"}
     said = [HEAD + "\n".join(_options([*shared, *_version(program)], ctx)) + SECRETS]
     for name in COMMANDS:
         command = program.get_command(ctx, name)
         if command is None:
             raise LookupError(name)
         inner = click.Context(command, info_name=name, parent=ctx)
-        own = [param for param in command.get_params(inner) if param.name not in names | {"help"}]
+        own = [
+            param
+            for param in command.get_params(inner)
+            if isinstance(param, click.Option) and not hidden & {*param.opts}
+        ]
         usage = " ".join(command.collect_usage_pieces(inner))
         said.append(f"## {name}\n")
         said.append(f"```\nmetoo-journal {name} {usage}\n```\n")
