@@ -26,8 +26,16 @@ class Rooms:
         self.code = 7
         monkeypatch.setattr("journal_tui.tui.app.run", self.run)
 
-    def run(self, opened: Open, *, argv: list[str], lock: Callable[[list[str]], None]) -> int:
+    def run(
+        self,
+        opened: Open,
+        *,
+        argv: list[str],
+        lock: Callable[[list[str]], None],
+        give_back: Callable[[], None],
+    ) -> int:
         assert callable(lock)
+        assert callable(give_back)
         self.argv = argv
         self.opened.append(opened.path)
         opened.close_sync()

@@ -1,0 +1,252 @@
+"""The door's way in and out: what it gives to the screens, and what it says when it cannot."""
+
+import os
+import termios
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from journal_tui.door import door, loading
+from journal_tui.door.record import Record
+from journal_tui.door.terminal import HELD, Terminal
+from journal_tui.journal.session import Open
+from journal_tui.model.errors import BadText
+from tests.door.conftest import PASSPHRASE
+from tests.door.person import Person
+
+
+class Screens:
+    """Stands for the screens and the welcome."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.shown: list[Path] = []
+        self.welcomed: list[Path] = []
+        self.argv: list[str] = []
+        self.locks = False
+        self.executed: list[list[str]] = []
+        monkeypatch.setattr("journal_tui.tui.app.run", self.run)
+        monkeypatch.setattr("journal_tui.tui.app.run_welcome", self.welcome)
+        monkeypatch.setattr("journal_tui.vault.process.exec_locked", self.executed.append)
+
+    def run(
+        self,
+        opened: Open,
+        *,
+        argv: list[str],
+        lock: Callable[[list[str]], None],
+        give_back: Callable[[], None],
+    ) -> int:
+        self.argv = argv
+        self.shown.append(opened.path)
+        opened.close_sync()
+        if self.locks:
+            lock(argv)
+        give_back()
+        return 0
+
+    def welcome(self, path: Path, **_given: object) -> int:
+        self.welcomed.append(path)
+        return 0
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch) -> Screens:
+    return Screens(monkeypatch)
+
+
+class Entrance:
+    """Goes in by the front: ``door.main`` on a terminal of this process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+        self.person: Person | None = None
+
+    def __call__(
+        self,
+        script: Callable[[Person], None],
+        journal: Path | None = None,
+        *,
+        passphrase: Callable[[], str] | None = None,
+        plain: bool = False,
+    ) -> int:
+        person = Person(script)
+        self._monkeypatch.setattr(door, "is_terminal", lambda: True)
+        self._monkeypatch.setattr(door, "Terminal", lambda: Terminal(person.follower, person.follower))
+        self._monkeypatch.setattr(door, "end", lambda code: code)
+        before = termios.tcgetattr(person.follower)
+        person.start()
+        code = door.main(journal, passphrase=passphrase, plain=plain)
+        person.look()
+        with suppress(termios.error):
+            assert termios.tcgetattr(person.follower) == before
+        person.done()
+        self.person = person
+        return code
+
+
+@pytest.fixture
+def enter(monkeypatch: pytest.MonkeyPatch) -> Entrance:
+    return Entrance(monkeypatch)
+
+
+def nothing(_person: Person) -> None:
+    """Do nothing."""
+
+
+def test_it_opens_and_the_exit_code_is_the_screens(journal: Path, screens: Screens, enter: Entrance) -> None:
+    assert enter(lambda person: person.type(PASSPHRASE + "\r"), journal) == 0
+    assert screens.shown == [journal]
+
+
+def test_leaving_is_exit_0_and_a_blank_screen(journal: Path, screens: Screens, enter: Entrance) -> None:
+    assert enter(lambda person: person.type("abc\x11"), journal) == 0
+    assert not screens.shown
+    assert enter.person is not None
+    assert enter.person.look() == ""
+
+
+def test_without_a_journal_it_is_the_welcome(tmp_path: Path, screens: Screens, enter: Entrance) -> None:
+    path = tmp_path / "new.db"
+    assert enter(lambda person: person.sees("One moment"), path) == 0
+    assert screens.welcomed == [path]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_becomes_the_same_program(
+    journal: Path, screens: Screens, enter: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screens.locks = True
+    monkeypatch.setenv(HELD, "")
+    assert enter(lambda person: person.type(PASSPHRASE + "\r"), journal) == 0
+    assert screens.executed == [["--journal", str(journal)]]
+    assert os.environ[HELD]
+
+
+def test_a_bug_is_told_without_what_was_typed(
+    journal: Path, enter: Entrance, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_path: Path, passphrase: str) -> Open:
+        raise ValueError(passphrase)
+
+    monkeypatch.setattr("journal_tui.door.attempt.unlock", fail)
+    assert enter(lambda person: person.type("CANARY\r"), journal) == 1
+    said = capsys.readouterr().err
+    assert "Something in the program went wrong" in said
+    assert "attempt.py" in said
+    assert "CANARY" not in said
+    assert "CANARY" not in enter.person.raw.decode() if enter.person else False
+
+
+def test_a_closed_terminal_ends_it_like_a_hang_up(journal: Path, enter: Entrance) -> None:
+    def script(person: Person) -> None:
+        person.sees("Passphrase")
+        raise_later(person)
+
+    def raise_later(person: Person) -> None:
+        person.leader, leader = os.dup(person.leader), person.leader
+        os.dup2(os.open(os.devnull, os.O_RDWR), leader)
+        os.close(person.leader)
+        person.leader = leader
+
+    assert enter(script, journal) == 129
+
+
+def test_without_a_terminal_nothing_is_touched(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(door, "is_terminal", lambda: False)
+    assert door.main() == 2
+    assert "there is none here" in capsys.readouterr().err
+
+
+def test_plain_asks_until_it_opens(journal: Path, screens: Screens, enter: Entrance) -> None:
+    def script(person: Person) -> None:
+        person.sees("Passphrase (not shown")
+        person.type("wrong wor\x7f\x17\x15\x1bOPwrong\r")
+        person.sees("did not open this journal")
+        person.type("\x1b[200~" + PASSPHRASE + "\n\x1b[201~\r")
+
+    assert enter(script, journal, plain=True) == 0
+    assert screens.shown == [journal]
+    assert screens.argv == ["--plain", "--journal", str(journal)]
+    assert enter.person is not None
+    assert b"\x1b[" not in enter.person.raw
+    assert b"wrong" not in enter.person.raw.replace(b"went wrong", b"")
+
+
+def test_plain_tells_of_failed_attempts_and_can_be_left(
+    journal: Path, screens: Screens, enter: Entrance
+) -> None:
+    Record(str(journal)).note_failed()
+
+    def script(person: Person) -> None:
+        person.sees("One attempt with a wrong passphrase")
+        person.type("abc\x11")
+
+    assert enter(script, journal, plain=True) == 0
+    assert not screens.shown
+
+
+def test_a_given_passphrase_opens_without_asking(journal: Path, screens: Screens, enter: Entrance) -> None:
+    assert enter(nothing, journal, passphrase=lambda: PASSPHRASE) == 0
+    assert screens.shown == [journal]
+    assert screens.argv == ["--journal", str(journal)]
+
+
+def test_a_given_passphrase_that_is_wrong_is_exit_3(
+    journal: Path, screens: Screens, enter: Entrance, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert enter(nothing, journal, passphrase=lambda: "wrong") == 3
+    assert "did not open this journal" in capsys.readouterr().err
+    assert not screens.shown
+    assert Record(str(journal)).failed == 1
+
+
+def test_a_passphrase_that_cannot_be_read_is_told(
+    journal: Path, enter: Entrance, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> str:
+        raise BadText("This is not UTF-8 text (byte 0).")
+
+    assert enter(nothing, journal, passphrase=fail) == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_a_given_passphrase_without_a_journal_is_the_welcome(
+    tmp_path: Path, screens: Screens, enter: Entrance
+) -> None:
+    assert enter(nothing, tmp_path / "new.db", passphrase=lambda: "unused") == 0
+    assert screens.welcomed == [tmp_path / "new.db"]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_bug_in_the_loading_thread_is_told(
+    journal: Path, enter: Entrance, monkeypatch: pytest.MonkeyPatch, plain: bool
+) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("journal_tui.vault.process.harden", fail)
+    assert enter(nothing, journal, plain=plain) == 1
+
+
+def test_screens_that_do_not_load_are_told(
+    journal: Path, enter: Entrance, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(loading, "_APP", "journal_tui.tui.no_such_module")
+    assert enter(lambda person: person.sees("Passphrase"), journal) == 1
+    assert "ModuleNotFoundError" in capsys.readouterr().err
+
+
+def test_the_process_ends_at_once_only_while_something_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert door.end(3) == 3
+    assert ended == []
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    door.end(4)
+    assert ended == [4]
