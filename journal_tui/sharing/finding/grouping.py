@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from journal_tui.model.finding import Certainty, Entity, Finding, FindingKind
-from journal_tui.sharing.finding.cues import ADJECTIVES
+from journal_tui.sharing.finding.cues import ADJECTIVES, LINKS
 from journal_tui.sharing.finding.folding import folded
 from journal_tui.sharing.finding.languages import titles
+from journal_tui.sharing.finding.lists import WORD, known
 from journal_tui.sharing.finding.spans import Span
 
 _NAMES = (
@@ -26,6 +27,15 @@ def _words(name: str) -> tuple[str, ...]:
     words = [word.removesuffix("'s").strip("'") for word in cleaned.split()]
     kept = [word for word in words if word and word not in titles("en") and word not in ADJECTIVES]
     return tuple(kept or words)
+
+
+def telling_parts(name: str) -> list[str]:
+    """Return the words of a longer name that tell whom it names: no titles, no usual English words."""
+    words = _words(name)
+    if len(words) < 2 or any(c in name for c in "@/:") or any(word.isdigit() for word in words):
+        return []
+    table = known()
+    return [word for word in words if len(word) > 2 and not table.get(word, 0) & WORD and word not in LINKS]
 
 
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

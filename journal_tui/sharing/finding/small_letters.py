@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
-from journal_tui.sharing.finding.languages import titles
+from journal_tui.sharing.finding.languages import ENGLISH, titles
 from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, WORD
 from journal_tui.sharing.finding.names import place_of_several_words
 from journal_tui.sharing.finding.spans import Span
@@ -46,6 +46,7 @@ class SmallLetters:
         self.names = names
         self.table = table
         self.small = _mostly_small(words)
+        self.english = vocabulary.language == ENGLISH
 
     def spans(self) -> Iterator[Span]:
         """Yield names without a capital: more of them where the passage does without capitals at all."""
@@ -98,7 +99,8 @@ class SmallLetters:
             word = self.words[index + size]
             if word.taken or word.cap:
                 break
-            if word.gap in (" ", ", ") and word.low in cues.US_STATES and self.words[index].flags & PLACE:
+            town = self.english and self.words[index].flags & PLACE
+            if town and word.gap in (" ", ", ") and word.low in cues.US_STATES:
                 return size + (word.gap == ", " or word.low not in cues.STATES_THAT_ARE_WORDS)
             if not self._goes_on(index, index + size):
                 break
@@ -160,7 +162,8 @@ class SmallLetters:
 
     def _unknown_is_name(self, word: Token, lead: str) -> bool:
         known = word.flags & (FIRST | PLACE)
-        if known and (word.flags & FREQUENT or not word.flags & WORD) and not self.small:
+        rare = self.english and not word.flags & WORD
+        if known and (word.flags & FREQUENT or rare) and not self.small:
             return len(word.text) > 3 or bool(word.flags & FREQUENT)
         if word.flags & PROPER and not word.flags & WORD:
             return True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journal_tui.model.finding import Action, Decision
 from journal_tui.sharing.finding.folding import Folded, fold_with_origin
+from journal_tui.sharing.finding.grouping import telling_parts
 from journal_tui.sharing.finding.private import occurrences, occurrences_inside
 
 
@@ -28,6 +29,8 @@ def last_gate(
 ) -> list[Leak]:
     """Search every text for every private word and every replaced original, in any case, accents folded.
 
+    Of a name of several words those that tell alone are searched too: *Hannah* and *Weiss* of *Dr Hannah
+    Weiss*.
     Whole words are searched, also within handles, tags and addresses. What the writer decided to keep is no
     leak where it stands as it was kept.
 
@@ -40,7 +43,9 @@ def last_gate(
         what is still there, by text in the order given, then by place; empty when nothing is.
     """
     chosen = list(decisions)
-    wanted = [*private_words, *(d.original for d in chosen if d.action is Action.REPLACE)]
+    originals = [d.original for d in chosen if d.action is Action.REPLACE]
+    wanted = [*private_words, *originals]
+    wanted += [part for original in originals for part in telling_parts(original)]
     kept = [d.original for d in chosen if d.action is Action.KEEP]
     leaks: list[Leak] = []
     for where, text in texts.items():

@@ -31,7 +31,8 @@ _RELATION = re.compile(
     r"(?<!\w)(?:my|our|his|her|their|your|a|an|the)(?: \w{1,20})?"
     r"(?: (?:friend|boss|brother|sister|husband|wife|coworker|colleague|"
     r"cousin|boyfriend|girlfriend|partner|ex|mother|father|mom|mum|dad|son|daughter|niece|nephew|aunt|uncle|"
-    r"roommate|flatmate|neighbour|neighbor|teacher|manager|supervisor|therapist|fiancé|fiancée|landlord|lawyer|coach))(,?) $",
+    r"roommate|flatmate|neighbour|neighbor|teacher|manager|supervisor|therapist|"
+    r"fiancé|fiancée|landlord|lawyer|coach))(,?) $",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)", re.IGNORECASE)
