@@ -3,9 +3,9 @@
 The writer's text goes to a terminal through :func:`shown`; to a pipe it goes as the journal keeps it.
 """
 
+import contextlib
 import json
 import os
-import shutil
 import sys
 import time
 import unicodedata
@@ -19,6 +19,7 @@ from journal_tui.model.text import normalise, shown, shown_line
 _DIM = "\x1b[2m"
 _RESET = "\x1b[0m"
 _GAP = 2
+_USUAL_WIDTH = 80
 _NARROWEST = 8
 
 
@@ -28,6 +29,17 @@ def is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except ValueError:
         return False
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal: what ``COLUMNS`` says, else what the terminal says, else 80."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said):
+        return int(said)
+    for stream in (1, 2):
+        with contextlib.suppress(OSError):
+            return os.get_terminal_size(stream).columns or _USUAL_WIDTH
+    return _USUAL_WIDTH
 
 
 def say(words: str) -> None:
@@ -147,7 +159,7 @@ class Progress:
         if self.plain or now - self._painted < 0.1 or not is_terminal(sys.stderr):
             return
         self._painted = now
-        said = cut(f"{self.what}: {shown_line(words)}", shutil.get_terminal_size().columns - 1)
+        said = cut(f"{self.what}: {shown_line(words)}", terminal_width() - 1)
         sys.stderr.write("\r" + said.ljust(self._wide))
         sys.stderr.flush()
         self._wide = max(self._wide, cells(said))

@@ -9,7 +9,6 @@ from datetime import date
 
 from journal_tui.model import edtf as edtf_rules
 from journal_tui.model.errors import BadDate
-from journal_tui.model.period_words import edtf_from_words
 from journal_tui.model.text import normalise_line, shown_line
 
 MAX_WORDS = 500
@@ -76,4 +75,7 @@ def read_happened(words: str) -> Happened:
             f"The answer to “when” is longer than {MAX_WORDS} characters.",
             next_step="Put the longer part into the text.",
         )
+    # Late: its patterns take 8 ms to load, and only what is typed or imported needs them.
+    from journal_tui.model.period_words import edtf_from_words  # noqa: PLC0415 - see above
+
     return Happened(kept, edtf_from_words(kept))

@@ -199,3 +199,43 @@ def test_shell_completion_offers_commands(bare: Cli, monkeypatch: pytest.MonkeyP
     with pytest.raises(SystemExit) as left:
         bare()
     assert left.value.code == 0
+
+
+def test_on_a_terminal_a_heading_stands_above_the_text(
+    cli: Cli, write: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = write(
+        "Words.",
+        "--title",
+        "A title",
+        "--happened",
+        "summer 2009",
+        "--tag",
+        "a",
+        "--content-note",
+        "note",
+        "--veil",
+    )
+    cli("edit", made, "-", stdin="Others.")
+    cli("delete", made)
+    monkeypatch.setattr("journal_tui.cli.commands.show.is_terminal", lambda _stream: True)
+    ran = cli("show", made)
+    assert ran.out == "Others.\n"
+    title, written, happened, tags, note, binned, _ = ran.err.split("\n", 6)
+    assert (title, happened, tags, note) == (
+        "A title",
+        "Happened: summer 2009",
+        "Tags: a",
+        "Content note: note",
+    )
+    assert written.startswith("Written 20")
+    assert ", revised 20" in written
+    assert binned.startswith("In the bin since 20")
+
+
+def test_a_mended_mode_is_said(cli: Cli, journal: Path) -> None:
+    journal.chmod(0o644)
+    ran = cli("list", "--json")
+    assert (ran.code, ran.out) == (0, "[]\n")
+    assert ran.err
+    assert journal.stat().st_mode & 0o777 == 0o600

@@ -112,3 +112,15 @@ def test_a_closed_stream_is_no_terminal() -> None:
     stream = io.StringIO()
     stream.close()
     assert not output.is_terminal(stream)
+
+
+@pytest.mark.parametrize(("said", "width"), [("33", 33), ("0", 80), ("x", 80), ("", 80)])
+def test_the_width_is_what_is_said_else_the_usual(
+    monkeypatch: pytest.MonkeyPatch, said: str, width: int
+) -> None:
+    def none(_stream: int) -> None:
+        raise OSError
+
+    monkeypatch.setenv("COLUMNS", said)
+    monkeypatch.setattr("os.get_terminal_size", none)
+    assert output.terminal_width() == width

@@ -120,9 +120,12 @@ print(",".join(sorted({name.partition(".")[0] for name in sys.modules} | set(sys
 
 
 def loaded(*arguments: str, stdin: bytes = b"") -> set[str]:
+    # Measuring coverage in a child loads modules of its own.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     ran = subprocess.run(
-        [sys.executable, "-c", LOADED, *arguments], input=stdin, capture_output=True, check=False, timeout=60
-    )
+        [sys.executable, "-c", LOADED, *arguments],
+        input=stdin, capture_output=True, check=False, timeout=60, env=environment,
+    )  # fmt: skip
     return set(ran.stderr.decode().splitlines()[-1].split(","))
 
 
