@@ -4,7 +4,7 @@ from journal_tui.model.errors import NewerJournal, NotAJournal, WrongPassphrase
 from journal_tui.vault import schema
 from journal_tui.vault.database import Database
 from journal_tui.vault.disk import read_at
-from journal_tui.vault.faults import NotReadable
+from journal_tui.vault.faults import NotReadable, damaged
 from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
 from journal_tui.vault.key import FileKey
 
@@ -94,8 +94,7 @@ def _require_whole(file: GuardedFile) -> None:
 def _require_salt(file: GuardedFile, key: FileKey) -> None:
     """Make sure that the disk holds this key's salt: an unkeyed connection would write plain text."""
     if read_at(file.fd, SALT_BYTES, 0) != key.salt:
-        message = "the journal's first bytes are not its salt"
-        raise RuntimeError(message)
+        raise damaged("its first bytes are not its salt")
 
 
 def _unlock(database: Database, key: FileKey) -> None:

@@ -131,7 +131,7 @@ def test_with_little_memory_the_small_profile_is_taken(monkeypatch: pytest.Monke
 
 def test_on_a_slow_computer_the_small_profile_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([0.0, 3.5])
-    monkeypatch.setattr(key.time, "perf_counter", lambda: next(times))
+    monkeypatch.setattr("journal_tui.vault.key.time.perf_counter", lambda: next(times))
     assert key.profile_of(key.new_file_key(b"a", None).salt).name == "small"
 
 

@@ -176,12 +176,11 @@ def test_a_second_opening_is_told_in_use(closed: Path) -> None:
 def test_sqlites_own_lock_is_told_in_use_too(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # As where the system's lock on the whole file is left to SQLite.
     monkeypatch.setattr(locking, "lock", lambda _fd: None)
-    with open_vault(closed, PASSPHRASE):
-        monkeypatch.setattr(locking, "claim", lambda _identity: None)
-        monkeypatch.setattr(os, "close", lambda _fd: None)  # closing would drop the first one's lock
+    with open_vault(closed, PASSPHRASE), monkeypatch.context() as patched:
+        patched.setattr(locking, "claim", lambda _identity: None)
+        patched.setattr(os, "close", lambda _fd: None)  # closing would drop the first one's lock
         with pytest.raises(InUse):
             open_vault(closed, PASSPHRASE)
-        monkeypatch.undo()
 
 
 def test_after_a_failed_opening_the_journal_can_be_opened(closed: Path) -> None:
@@ -256,7 +255,7 @@ def test_a_library_that_does_not_encrypt_is_noticed(closed: Path, monkeypatch: p
 
 def test_a_salt_that_is_not_on_the_disk_is_noticed(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journal_tui.vault.connecting.read_at", lambda *_: bytes(16))
-    with pytest.raises(RuntimeError, match="salt"):
+    with pytest.raises(Damaged, match="salt"):
         open_vault(closed, PASSPHRASE)
 
 
