@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from journal_tui.model.errors import JournalError
+from journal_tui.model.errors import JournalError, WrongPassphrase
 from journal_tui.model.text import shown_line
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
@@ -17,6 +17,12 @@ from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.progress_line import ProgressLine
 from journal_tui.vault.backup import BackupFile, RestoreReport, restore
 from journal_tui.vault.check import check_file
+
+
+WRONG = (
+    "That passphrase did not open this backup. Nothing was changed. A backup keeps the passphrase of the day it "
+    "was made; if you are sure of it, the file may be damaged: try an older backup."
+)
 
 
 class RestoreScreen(CalmScreen[None]):
@@ -97,6 +103,8 @@ class RestoreScreen(CalmScreen[None]):
         self.refresh_bindings()
         try:
             report = await self._verified_and_restored(passphrase, stop)
+        except WrongPassphrase:
+            self._tell(WRONG, care=True)
         except JournalError as error:
             self._tell(
                 " ".join(part for part in (error.happened, error.safe, error.next_step) if part), care=True
@@ -111,7 +119,7 @@ class RestoreScreen(CalmScreen[None]):
             self._passphrase.value = ""
             if not self._closed:
                 self._passphrase.display = True
-                self._passphrase.focus()
+                self.call_after_refresh(self._passphrase.focus)
             self.refresh_bindings()
 
     async def _verified_and_restored(self, passphrase: str, stop: threading.Event) -> RestoreReport | None:

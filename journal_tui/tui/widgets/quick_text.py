@@ -68,6 +68,14 @@ class QuickTextArea(TextArea):
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
+    def _recompute_cursor_offset(self) -> None:
+        """Place the cursor; in the middle of an undo it may still stand behind the end of the text.
+
+        The library raises there when the same undo takes the scrollbar away.
+        """
+        at = self.clamp_visitable(self.cursor_location)
+        self._cursor_offset = self.wrapped_document.location_to_offset(at)
+
     @property
     def is_blank(self) -> bool:
         """Whether there is no text at all."""

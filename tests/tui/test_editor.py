@@ -1,0 +1,313 @@
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, ClassVar
+
+import pyte
+import pytest
+from textual._compositor import CompositorUpdate
+from textual.app import App, ComposeResult
+from textual.document._wrapped_document import WrappedDocument
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.theme import Theme
+from textual.widgets import TextArea
+
+from journal_tui.model.text import MAX_TEXT_BYTES
+from journal_tui.tui.themes import DUSK, PAPER
+from journal_tui.tui.widgets.editor import Editor, places_in
+
+WORDS = ("I", "went", "there", "naïve", "日本語", "😀", "e\u0301", "\t", "  ", "word" * 30, "مرحبا", "", "-")
+FAMILY = "👩\u200d👩\u200d👧"
+WIDTH, HEIGHT = 44, 14
+CSS = """
+Editor, TextArea {
+    border: none; padding: 0; width: 40; height: 10; scrollbar-size-vertical: 1; overflow-x: hidden;
+}
+#stock { display: none; }
+.editor--found { text-style: underline; }
+.editor--found-now { text-style: reverse; }
+"""
+
+
+class Terminal(App[None]):
+    """An app with an editor, and a terminal that shows only what was painted."""
+
+    CSS: ClassVar[str] = CSS
+    dark: ClassVar[Theme] = DUSK.theme()
+    light: ClassVar[Theme] = PAPER.theme()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terminal = pyte.Screen(WIDTH, HEIGHT)
+        self.stream = pyte.Stream(self.terminal)
+        self.painted_rows = 0
+        self.too_long = 0
+
+    def compose(self) -> ComposeResult:
+        yield Editor(id="editor")
+        yield TextArea(id="stock")
+
+    def on_mount(self) -> None:
+        self.register_theme(self.dark)
+        self.register_theme(self.light)
+        self.theme = self.dark.name
+        self.stock.cursor_blink = False
+        self.stock.match_cursor_bracket = False
+        self.stock.highlight_cursor_line = False
+        self.editor.focus()
+
+    def on_editor_too_long(self) -> None:
+        self.too_long += 1
+
+    @property
+    def editor(self) -> Editor:
+        return self.query_one("#editor", Editor)
+
+    @property
+    def stock(self) -> TextArea:
+        return self.query_one("#stock", TextArea)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        super()._display(screen, renderable)
+        if screen is self.screen and isinstance(renderable, CompositorUpdate):
+            sequence = renderable.render_segments(self.console)
+            self.painted_rows += sequence.count("\x1b[") if sequence else 0
+            self.stream.feed(sequence)
+
+    def all_painted_anew(self) -> pyte.Screen:
+        fresh = pyte.Screen(WIDTH, HEIGHT)
+        update = self.screen._compositor.render_full_update()
+        pyte.Stream(fresh).feed(update.render_segments(self.console))
+        return fresh
+
+
+@asynccontextmanager
+async def running() -> AsyncIterator[tuple[Terminal, Pilot[None]]]:
+    app = Terminal()
+    async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+def cells(strip: Strip) -> list[tuple[str, object]]:
+    """A row as single characters with their colours, so that only looks are compared."""
+    return [
+        (letter, (style.color, style.bgcolor, style.reverse) if style is not None else None)
+        for segment in strip
+        for style in (segment.style,)
+        for letter in segment.text
+    ]
+
+
+def rows(area: TextArea) -> list[list[tuple[str, object]]]:
+    area._theme.apply_css(area)
+    return [cells(area.render_line(y)) for y in range(10)]
+
+
+def some_words(rng: random.Random, more: tuple[str, ...] = ()) -> str:
+    joined = " ".join(rng.choice(WORDS + more) for _ in range(rng.randint(0, 6)))
+    return joined + ("\n" if rng.random() < 0.3 else "")
+
+
+def edits(rng: random.Random, text: TextArea, *more: str) -> Callable[[TextArea], object]:
+    """Choose something to do that can be done to two areas with the same text."""
+
+    def place() -> tuple[int, int]:
+        line = rng.randrange(text.document.line_count)
+        return line, rng.randint(0, len(text.document[line]))
+
+    start, end = sorted((place(), place()))
+    words = some_words(rng, more)
+    return rng.choice(
+        [
+            lambda area: area.insert(words, start),
+            lambda area: area.insert(words, maintain_selection_offset=False),
+            lambda area: area.replace(words, start, end),
+            lambda area: area.delete(start, min(end, (start[0] + 1, 0))),
+            lambda area: area.action_delete_left(),
+            lambda area: area.action_cursor_up(),
+            lambda area: area.action_cursor_down(select=True),
+            lambda area: area.action_cursor_page_down(),
+            lambda area: area.action_cursor_line_end(select=True),
+            lambda area: area.move_cursor(start),
+            lambda area: area.move_cursor(end, select=True),
+            lambda area: area.undo(),
+            lambda area: area.redo(),
+        ]
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_it_looks_like_the_librarys_own_text_area_to_the_last_cell(seed: int) -> None:
+    rng = random.Random(seed)
+    async with running() as (app, pilot):
+        app.stock.display = True
+        app.screen.styles.layers = "a b"
+        app.editor.styles.layer, app.stock.styles.layer = "a", "b"
+        await pilot.pause()
+        for _ in range(60):
+            do = edits(rng, app.stock, FAMILY)
+            app.stock.focus()
+            await pilot.pause()
+            for area in (app.editor, app.stock):
+                do(area)
+            await pilot.pause()
+            assert app.editor.text == app.stock.text
+            assert app.editor.selection == app.stock.selection
+            assert app.editor.scroll_offset == app.stock.scroll_offset
+            theirs = rows(app.stock)
+            app.editor.focus()
+            await pilot.pause()
+            assert rows(app.editor) == theirs
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_what_was_painted_is_all_there_is_to_see(seed: int) -> None:
+    rng = random.Random(seed)
+    async with running() as (app, pilot):
+        await pilot.pause()
+        for step in range(60):
+            for _ in range(rng.randint(1, 3)):
+                edits(rng, app.editor)(app.editor)
+            if step % 10 == 4:
+                app.editor.show_found(app.editor.find("e"), 0 if app.editor.find("e") else None)
+            if step % 10 == 7:
+                app.theme = (app.light if app.theme == app.dark.name else app.dark).name
+            if step % 10 == 9:
+                app.editor.styles.height = rng.choice((6, 9, 10))
+            await pilot.pause()
+            fresh_wrap = WrappedDocument(app.editor.document, app.editor.wrap_width)
+            assert app.editor.wrapped_document._wrap_offsets == fresh_wrap._wrap_offsets
+            assert app.editor.wrapped_document._offset_to_line_info == fresh_wrap._offset_to_line_info
+            assert app.editor.wrapped_document.height == fresh_wrap.height
+            fresh = app.all_painted_anew()
+            assert app.terminal.display == fresh.display
+            for y in range(HEIGHT):
+                assert app.terminal.buffer[y] == fresh.buffer[y], f"row {y} after step {step}"
+
+
+async def test_undoing_what_needed_a_scrollbar_survives() -> None:
+    async with running() as (app, pilot):
+        app.editor.insert("\n".join("abc" for _ in range(30)), maintain_selection_offset=False)
+        await pilot.pause()
+        assert app.editor.show_vertical_scrollbar
+        app.editor.undo()
+        await pilot.pause()
+        assert app.editor.text == ""
+        assert app.editor.cursor_location == (0, 0)
+
+
+async def test_a_key_paints_little() -> None:
+    async with running() as (app, pilot):
+        app.editor.fill("\n".join(f"line {number} of the text" for number in range(200)))
+        await pilot.pause()
+        await pilot.press("x")
+        await pilot.pause()
+        rendered: list[int] = []
+        real = app.editor._exchange_repaint_regions
+
+        def counting() -> Any:
+            regions = real()
+            rendered.extend(region.area for region in regions)
+            return regions
+
+        app.editor._exchange_repaint_regions = counting  # type: ignore[method-assign]
+        await pilot.press("y")
+        await pilot.pause()
+        assert 0 < sum(rendered) <= 2 * 40
+
+
+async def test_what_comes_in_is_normalised() -> None:
+    async with running() as (app, pilot):
+        await paste(pilot, app, "a\r\nb\u2028c\x1b[2Jd\x00e\u0301\x85f")
+        assert app.editor.text == "a\nb\nc[2Jdé\nf"
+        app.editor.fill("x\r\ny")
+        assert app.editor.text == "x\ny"
+
+
+async def test_bidirectional_controls_are_kept_and_not_shown() -> None:
+    async with running() as (app, pilot):
+        app.editor.fill("safe \u202egnp.exe\u202c end")
+        await pilot.pause()
+        row = app.editor.render_line(0)
+        assert "\u202e" in app.editor.text
+        assert "\u202e" not in row.text
+        assert row.text.startswith("safe gnp.exe end")
+        assert row.cell_length == 40
+
+
+async def paste(pilot: Pilot[None], app: Terminal, text: str) -> None:
+    from textual.events import Paste
+
+    app.editor.post_message(Paste(text))
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_a_big_paste_is_there_and_is_one_step_to_undo() -> None:
+    async with running() as (app, pilot):
+        big = "\n".join("some words that fill a line or two of the page " * 2 for _ in range(2200))
+        assert len(big) > 200_000
+        await paste(pilot, app, big)
+        assert app.editor.text == big
+        assert app.editor.cursor_at_end_of_text
+        await pilot.press("ctrl+z")
+        assert app.editor.text == ""
+        await pilot.press("ctrl+y")
+        assert app.editor.text == big
+
+
+async def test_one_line_of_200_kb_survives() -> None:
+    async with running() as (app, pilot):
+        await paste(pilot, app, "x" * 200_000)
+        await asyncio.wait_for(pilot.press("y"), 20)
+        assert app.editor.text.endswith("xy")
+
+
+async def test_more_than_an_entry_may_hold_is_refused_and_told() -> None:
+    async with running() as (app, pilot):
+        await pilot.press("a")
+        await paste(pilot, app, "é" * (MAX_TEXT_BYTES // 2))
+        assert app.editor.text == "a"
+        assert app.too_long == 1
+
+
+async def test_joiners_can_be_typed() -> None:
+    async with running() as (app, pilot):
+        from textual.events import Key
+
+        for letter in "می":
+            await pilot.press(letter)
+        app.editor.post_message(Key("zero_width_non_joiner", "\u200c"))
+        await pilot.pause()
+        await pilot.press("خ")
+        assert app.editor.text == "می\u200cخ"
+        assert app.editor.check_consume_key("zero_width_non_joiner", "\u200c")
+
+
+async def test_copying_and_pasting_inside_the_program() -> None:
+    async with running() as (app, pilot):
+        app.editor.fill("take this along")
+        app.editor.select_all()
+        await pilot.press("ctrl+c", "end", "ctrl+v")
+        assert app.editor.text == "take this alongtake this along"
+        app.editor.read_only = True
+        app.editor.put("never")
+        assert "never" not in app.editor.text
+
+
+def test_places_are_found_in_any_case_and_without_accents() -> None:
+    assert places_in("Café, CAFE, cafés", "cafe") == [(0, 4), (6, 10), (12, 16)]
+    assert places_in("plain ascii ASCII", "ascii") == [(6, 11), (12, 17)]
+    assert places_in("Straße", "ss") == [(4, 5)]
+    assert places_in("a.c abc", "a.c") == [(0, 3)]
+
+
+async def test_finding_gives_places_of_all_lines_and_nothing_for_nothing() -> None:
+    async with running() as (app, _pilot):
+        app.editor.fill("one\ntwo one\n")
+        assert app.editor.find("ONE") == [((0, 0), (0, 3)), ((1, 4), (1, 7))]
+        assert app.editor.find("  ") == []
