@@ -102,9 +102,7 @@ class Look:
         """Find out how stdout may look: ``--plain``, ``NO_COLOR`` and ``TERM=dumb`` are kept."""
         terminal = is_terminal(sys.stdout)
         bare = options.plain or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM", "dumb") == "dumb"
-        return cls(
-            options.plain, terminal and not bare, shutil.get_terminal_size().columns if terminal else None
-        )
+        return cls(options.plain, terminal and not bare, terminal_width() if terminal else None)
 
     def dim(self, text: str) -> str:
         """Return ``text`` dimmed where that is allowed."""
