@@ -2,8 +2,8 @@
 
     python benchmarks/score_counting.py --conformance FOLDER
 
-FOLDER holds the ``*.yml`` files (``extract.yml``, ``validate.yml``, or parts of them). Needs PyYAML. Exit code
-1 when any case fails.
+FOLDER holds the ``*.yml`` files (``extract.yml``, ``validate.yml``, or parts of them). Needs PyYAML.
+Exit code 1 when any case fails.
 """
 
 import argparse

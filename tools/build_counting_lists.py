@@ -1,4 +1,4 @@
-"""Build the two lists that counting needs, ``journal_tui/sharing/top_level_names.txt`` and ``joined_emoji.txt``.
+"""Build the lists that counting needs: ``top_level_names.txt``, ``joined_emoji.txt`` in ``sharing``.
 
 Run it in an environment of its own; nothing of this is needed to use the journal::
 
@@ -29,13 +29,13 @@ INDICATORS = range(0x1F1E6, 0x1F200)
 TAGS = range(0xE0020, 0xE0080)
 
 LEFT_THE_ROOT = """
-acer active adac afamilycompany aigo an blanco bnl boots budapest bugatti cancerresearch cartier caseih ceb chloe
-chrysler csc dodge doha doosan duck duns epost esurance everbank flsmidth fujixerox glade goodhands honeywell htc
-iinet intel iselect iveco iwc jcp jlc ladbrokes lancome liaison lixil loft lupin mcd mcdonalds meo metlife mobily
-montblanc mopar movistar mtpc mutuelle nadex nationwide newholland off onion onyourside orientexpress pamperedchef
-panerai piaget qvc rightathome rmit scjohnson scor ses shriram spiegel spreadbetting srt starhub statoil
-swiftcover symantec telecity telefonica uconnect vista vistaprint warman xperia zippo
-大众汽车 诺基亚 珠宝 手表 工行 موبايلي
+ acer active adac afamilycompany aigo an blanco bnl boots budapest bugatti cancerresearch cartier
+caseih ceb chloe chrysler csc dodge doha doosan duck duns epost esurance everbank flsmidth fujixerox
+glade goodhands honeywell htc iinet intel iselect iveco iwc jcp jlc ladbrokes lancome liaison lixil
+loft lupin mcd mcdonalds meo metlife mobily montblanc mopar movistar mtpc mutuelle nadex nationwide
+newholland off onion onyourside orientexpress pamperedchef panerai piaget qvc rightathome rmit
+scjohnson scor ses shriram spiegel spreadbetting srt starhub statoil swiftcover symantec telecity
+telefonica uconnect vista vistaprint warman xperia zippo 大众汽车 诺基亚 珠宝 手表 工行 موبايلي
 """
 
 

@@ -1,4 +1,4 @@
-"""Run a command that gets SIGTERM when the thread that started it ends: ``prctl(PR_SET_PDEATHSIG)``, then exec.
+"""Run a command that gets SIGTERM when the thread that started it ends, by ``prctl(PR_SET_PDEATHSIG)``.
 
 Used where ``setpriv --pdeathsig`` is missing. It runs by itself, without the rest of the program.
 """

@@ -43,15 +43,20 @@ _SENTENCE_END = re.compile(rf"[.!?…‽؟۔।॥።。！？｡．]{_CLOSING}\
 _CLAUSE_END = re.compile(rf"[,;:–—،؛、，；：·]{_CLOSING}\Z")
 # Endings of sentences and clauses in scripts that set no space after them; what closes goes with them.
 _EAST_CLOSING = r"[”’）」』】》〉］\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d]*"
-_EAST_END = re.compile(rf"(?P<sentence>[。！？｡]+{_EAST_CLOSING})|(?P<clause>[、，；：]{_EAST_CLOSING})")
+_EAST_END = re.compile(
+    rf"(?P<sentence>[。！？｡]+{_EAST_CLOSING})|"
+    rf"(?P<clause>[、，；：]{_EAST_CLOSING})"
+)
 _EAST_SIGN = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
 _LATER = r"[ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ]"
 _BETWEEN_SIGNS = regex.compile(
-    rf"(?<=[\p{{Han}}\p{{Hiragana}}])(?={_EAST_SIGN})(?!{_LATER})|(?<=\p{{Katakana}})(?=[\p{{Han}}\p{{Hiragana}}])(?!{_LATER})",
+    rf"(?<=[\p{{Han}}\p{{Hiragana}}])(?={_EAST_SIGN})(?!{_LATER})|"
+    rf"(?<=\p{{Katakana}})(?=[\p{{Han}}\p{{Hiragana}}])(?!{_LATER})",
     regex.VERSION1,
 )
 _SHORT_FORM = re.compile(
-    r"(?:^|[^\w.])(?:[^\W\d_]|mr|mrs|ms|mx|dr|prof|st|sr|jr|rev|vs|no|ca|e\.g|i\.e|p\.m|a\.m|z\.b|d\.h|sra|srta|mme|mlle)"
+    r"(?:^|[^\w.])(?:[^\W\d_]|mr|mrs|ms|mx|dr|prof|st|sr|jr|rev|vs|ca|sra|srta|mme|mlle"
+    r"|e\.g|i\.e|p\.m|a\.m|z\.b|d\.h)"
     r"\.\Z",
     re.IGNORECASE,
 )
@@ -69,15 +74,22 @@ def pieces(text: str) -> list[Piece]:
         if gap.end() == len(text):
             break
         if _is_break(text, gap):
-            _add(found, text, start, gap.start(), _level(text, start, gap), whole)
+            _add(found, text, Piece(start, gap.start(), _level(text, start, gap)), whole)
             start = gap.end()
-    end = len(text.rstrip())
-    _add(found, text, start, max(end, start + 1), Level.PARAGRAPH, whole)
+    _add(found, text, Piece(start, max(_last_sign(text), start + 1), Level.PARAGRAPH), whole)
     return found
 
 
 def _first_sign(text: str) -> int:
-    return len(text) - len(text.lstrip())
+    """Return where the words begin; white space that a mark stands on belongs to them."""
+    start = len(text) - len(text.lstrip())
+    return start - 1 if start and _HOLDS_ON.match(text, start) else start
+
+
+def _last_sign(text: str) -> int:
+    """Return where the words end; white space that belongs to the sign before it belongs to them."""
+    end = len(text.rstrip())
+    return end + 1 if 0 < end < len(text) and _HOLDS_BEFORE.match(text, end - 1) else end
 
 
 def _is_break(text: str, gap: re.Match[str]) -> bool:
@@ -113,24 +125,21 @@ def _whole_places(text: str) -> list[tuple[int, int]]:
     return joined
 
 
-def _add(
-    found: list[Piece], text: str, start: int, end: int, level: Level, whole: list[tuple[int, int]]
-) -> None:
+def _add(found: list[Piece], text: str, piece: Piece, whole: list[tuple[int, int]]) -> None:
     """Add the stretch between two gaps, cut where its script ends words without a space.
 
     Args:
         found: what the pieces are added to.
         text: the text.
-        start: where the stretch begins.
-        end: where it ends.
-        level: how well the text can be broken after it.
-        whole: what must stay whole, the first of it last; what lies before ``end`` is taken off.
+        piece: the stretch between two gaps.
+        whole: what must stay whole, the first of it last; what begins before its end is taken off.
     """
+    start, end, level = piece
     inside = []
     while whole and whole[-1][0] < end:
         inside.append(whole.pop())
     if text.isascii() or not (cuts := _east_cuts(text, start, end)):
-        found.append(Piece(start, end, level))
+        found.append(piece)
         return
     at = start
     number = 0

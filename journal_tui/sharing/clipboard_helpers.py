@@ -33,16 +33,18 @@ class Helper:
         needs: the environment variables without which it cannot work.
         ends_with_input: whether it holds the words until its standard input is closed, and then clears them;
             else it serves them until it is ended, and they go with it.
+        says_ready: whether it writes to standard output once it holds the words.
     """
 
     name: str
     argv: tuple[str, ...]
     needs: tuple[str, ...] = ()
     ends_with_input: bool = False
+    says_ready: bool = False
 
 
 def trusted(path: Path) -> bool:
-    """Tell whether ``path`` is a program of the system: root's, and writable by root alone, as is its folder."""
+    """Tell whether ``path`` is a program of the system: it and its folder are root's, for root to write."""
     try:
         real = path.resolve(strict=True)
         facts = [real.stat(), real.parent.stat()]
@@ -81,16 +83,16 @@ def _takes(program: str, option: str) -> bool:
 
 
 def on_linux(folders: Sequence[Path] = SYSTEM_FOLDERS) -> list[Helper]:
-    """Return the helpers of this Linux or BSD system, the best first."""
-    found = [Helper("wayland", _own("wayland_clipboard.py"), ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"))]
+    """Return the helpers of this Linux or BSD system, the best first.
+
+    ``wl-copy`` is not among them: it keeps what it holds in a file, in clear (docs/decisions/0010).
+    """
+    needs = ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
+    found = [Helper("wayland", _own("wayland_clipboard.py"), needs, says_ready=True)]
     if xclip := find("xclip", folders):
         found.append(Helper("xclip", (xclip, "-selection", "clipboard", "-quiet"), ("DISPLAY",)))
     if xsel := find("xsel", folders):
         found.append(Helper("xsel", (xsel, "--clipboard", "--input", "--nodetach"), ("DISPLAY",)))
-    if wl_copy := find("wl-copy", folders):
-        sensitive = ("--sensitive",) if _takes(wl_copy, "--sensitive") else ()
-        argv = (wl_copy, "--foreground", *sensitive, "--type", "text/plain")
-        found.append(Helper("wl-copy", argv, ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")))
     return found
 
 

@@ -31,7 +31,7 @@ TWO_WORDS = "Me too."
 """Just the words; they need no entry."""
 
 SHORT_CHARACTERS = 400
-"""How long a short text is meant to be, in characters; the first sentence of each passage is taken whatever its length."""
+"""How long a short text is meant to be, in characters; a passage's first sentence is taken however long."""
 
 CLOSING_LINES = (
     "If this is your story too, you are not alone.",
@@ -98,7 +98,7 @@ def clean_tag(words: str) -> str:
 
 
 def from_entries(entries: Iterable[Entry]) -> tuple[Excerpt, ...]:
-    """Copy the whole text of each entry, without the white space around it; entries without text give nothing."""
+    """Copy the text of each entry without the white space around it; entries without text give nothing."""
     copied = []
     for entry in entries:
         text = entry.words.text
@@ -112,10 +112,10 @@ def from_entries(entries: Iterable[Entry]) -> tuple[Excerpt, ...]:
 def compose(excerpts: Sequence[Excerpt], length: Length) -> str:
     """Return the text of a draft.
 
-    *Just the words* are :data:`TWO_WORDS`. *Long* is every passage, whole, in the order given, a blank line between
-    two. *Short* is the opening of each: its first sentence, then further sentences in turn, one from each
-    passage, while the whole stays within :data:`SHORT_CHARACTERS`. Sentences are whole and stand in their order;
-    nothing is written anew.
+    *Just the words* are :data:`TWO_WORDS`. *Long* is every passage, whole, in the order given, a blank line
+    between two. *Short* is the opening of each: its first sentence, then further sentences in turn, one from
+    each passage, while the whole stays within :data:`SHORT_CHARACTERS`. Sentences are whole and stand in
+    their order; nothing is written anew.
 
     Args:
         excerpts: copied passages.

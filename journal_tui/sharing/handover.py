@@ -1,14 +1,14 @@
 """The clipboard, with one owner: words are offered by a child of ours and are gone when it ends.
 
-Nobody else's clipboard is ever read or wiped: clearing means ending our own helper. The words go to the helper
-on its standard input, never through arguments, the environment or a file.
+Nobody else's clipboard is ever read or wiped: clearing means ending our own helper. The words go to the
+helper on its standard input, never through arguments, the environment or a file.
 """
 
 import base64
 import contextlib
 import os
+import select
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -27,8 +27,10 @@ _GIVE_UP = 2.0
 TERMINAL = "terminal"
 """The name of the way through the terminal (OSC 52)."""
 
+TERMINAL_DEVICE = "/dev/tty"
+
 MOST_FOR_TERMINAL = 74_994
-"""The most bytes sent through the terminal: xterm's limit of 100,000 characters of base64, with room to spare."""
+"""The most bytes sent through the terminal: xterm takes 100,000 characters of base64."""
 
 
 class Result(StrEnum):
@@ -71,7 +73,7 @@ class _Serving:
     def start(self) -> bool:
         """Start the helper; return whether it holds the words."""
         self._thread.start()
-        self._settled.wait(_GIVE_UP + SETTLED)
+        self._settled.wait(_GIVE_UP * 2 + SETTLED)
         return self._alive
 
     @property
@@ -89,7 +91,7 @@ class _Serving:
             process = subprocess.Popen(
                 bound_to_us(self.helper.argv),
                 stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
+                stdout=subprocess.PIPE if self.helper.says_ready else subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=environment(os.environ),
                 cwd="/" if os.name == "posix" else None,
@@ -114,7 +116,7 @@ class _Serving:
         feeder.start()
         feeder.join(_GIVE_UP)
         self._data = b""
-        if feeder.is_alive():
+        if feeder.is_alive() or not _ready(process):
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(SETTLED)
@@ -140,6 +142,14 @@ class _Serving:
     def left(self) -> float:
         """Seconds until the words are cleared."""
         return self.ends_at - time.monotonic()
+
+
+def _ready(process: subprocess.Popen[bytes]) -> bool:
+    """Wait until a helper that says when it is ready says so; whether it did."""
+    if process.stdout is None:
+        return True
+    said, _, _ = select.select([process.stdout], [], [], _GIVE_UP)
+    return bool(said and process.stdout.readline())
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -184,7 +194,7 @@ class Clipboard:
         self._sent_until = 0.0
 
     def available(self) -> str | None:
-        """Return the way words would be copied now: a helper's name or :data:`TERMINAL`; ``None`` when none."""
+        """Return how words would be copied now: a helper's name or :data:`TERMINAL`; ``None`` for none."""
         if self.osc52:
             return TERMINAL
         return next((helper.name for helper in self._helpers()), None)
@@ -246,7 +256,7 @@ class Clipboard:
             self._serving = None
         if self._sent_until:
             self._sent_until = 0.0
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, NoClipboard):
                 self._write("\x1b]52;c;!\x07")
 
     close = clear
@@ -261,9 +271,15 @@ class Clipboard:
 
 
 def _to_terminal(sequence: str) -> None:
-    """Write to the terminal itself, past anything that catches standard output."""
+    """Write to the terminal itself, past anything that catches standard output.
+
+    Raises:
+        NoClipboard: there is no terminal.
+    """
     try:
-        with open("/dev/tty", "w", encoding="ascii") as terminal:  # noqa: PTH123 - a device, not a file
+        with open(TERMINAL_DEVICE, "w", encoding="ascii") as terminal:  # noqa: PTH123 - a device, not a file
             terminal.write(sequence)
     except OSError:
-        sys.__stderr__ and sys.__stderr__.write(sequence)
+        raise NoClipboard(
+            "There is no terminal to send the words through.", "Nothing left the program."
+        ) from None

@@ -1,4 +1,4 @@
-"""Host names in a text by the rules of twitter-text version 3; each sign is looked at a fixed number of times."""
+"""Host names in a text by the rules of twitter-text version 3, found in one pass."""
 
 import re
 from collections.abc import Iterator
@@ -22,6 +22,7 @@ ACCENTS = (
 # Signs of a host name; hyphen, underscore and full stop join them.
 _NO_SIGN = rf"\x00-,/:-@\[-\^`{{-\x7f{DIRECTION_MARKS}{NEVER}{SPACES}"
 _RUN = re.compile(rf"[^{_NO_SIGN}]+")
+_JOIN = re.compile(rf"[^{_NO_SIGN}\-._]\.[^{_NO_SIGN}\-._]")
 _MAY_BEGIN = re.compile(rf"(?<![A-Za-z0-9@＠$#＃{NEVER}])[^{_NO_SIGN}\-._]")
 _SCHEME_BEFORE = re.compile(rf"(?<![A-Za-z0-9@＠$#＃{NEVER}])https?://\Z", re.IGNORECASE)
 _SCHEME_LENGTH = len("https://")
@@ -106,7 +107,7 @@ class _Run:
         return None
 
     def _ends(self, last: int) -> tuple[int, int]:
-        """Return where a host name ends that goes through more labels, and where one that stops at the next."""
+        """Return where a host name through more labels ends, and where one that stops at the next does."""
         if self.text[last - 1] in "-_":
             return 0, 0
         return self.far[self.number + 1], self.tops[self.number + 1]
@@ -134,10 +135,12 @@ class _Run:
         return Host(start.start(), further or next_label, None) if start is not None else None
 
 
-def runs(text: str, done: int = 0) -> Iterator[_Run]:
-    """Give the runs of host signs that hold a full stop."""
-    for run in _RUN.finditer(text, done):
-        if text.find(".", run.start(), run.end()) >= 0:
+def runs(text: str) -> Iterator[_Run]:
+    """Give the runs of host signs that hold a full stop between two of them."""
+    if not _JOIN.search(text):
+        return
+    for run in _RUN.finditer(text):
+        if _JOIN.search(text, run.start(), run.end()):
             yield _Run(text, run.start(), run.end())
 
 

@@ -144,7 +144,7 @@ def tags(text: str, *, beside: list[Place] | None = None) -> list[Place]:
     if "#" not in text and "＃" not in text:
         return []
     found = [
-        Place(*tag.span("whole"), tag["said"])
+        Place(tag.start("whole"), tag.end(), tag["said"])
         for tag in _TAG.finditer(text)
         if not _NOT_AFTER_TAG.match(text, tag.end())
     ]
@@ -167,7 +167,7 @@ def handles_and_lists(text: str) -> list[tuple[Place, str]]:
     if "@" not in text and "＠" not in text:
         return []
     return [
-        (Place(*handle.span("whole"), handle["said"]), handle["list"] or "")
+        (Place(handle.start("whole"), handle.end(), handle["said"]), handle["list"] or "")
         for handle in _HANDLE.finditer(text)
         if not _NOT_AFTER_HANDLE.match(text, handle.end())
     ]

@@ -1,7 +1,7 @@
 """The rules of the platforms, from one dated file that the writer can override.
 
-The rules are in ``limits.toml`` beside this module. A ``limits.toml`` in the program's settings folder changes
-single lines of them.
+The rules are in ``limits.toml`` beside this module. A ``limits.toml`` in the program's settings folder
+changes single lines of them.
 """
 
 import tomllib

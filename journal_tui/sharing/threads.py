@@ -1,7 +1,7 @@
 """Break a text into the parts of a thread, each within its platform's limit, its number included.
 
 The words keep their order; only white space between parts is left out. A part ends at a paragraph where that
-leaves it well filled, else at a sentence, a clause, a space; between signs only in scripts that set no spaces.
+leaves it well filled, else at a sentence, a clause, a space; between signs only in scripts without spaces.
 A word that is longer than a part is kept whole and reported.
 """
 
@@ -12,11 +12,11 @@ from itertools import accumulate
 
 from journal_tui.model.draft import Platform
 from journal_tui.sharing import counting
-from journal_tui.sharing.breaking import Level, Piece, pieces
+from journal_tui.sharing.breaking import Level, pieces
 from journal_tui.sharing.rules import RULES, Rules
 
 # How well filled a part has to be for a break of this quality to end it.
-_FILLED = ((Level.PARAGRAPH, 0.5), (Level.SENTENCE, 0.4), (Level.CLAUSE, 0.6), (Level.SPACE, 0.0))
+_FILLED = ((Level.PARAGRAPH, 0.5), (Level.SENTENCE, 0.35), (Level.CLAUSE, 0.45), (Level.SPACE, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +228,3 @@ class _Thread:
         if self._fit(text):
             return ()
         return (said or text,)
-
-
-def broken_after(piece: Piece) -> Level:
-    """Return how well a text can be broken after a piece."""
-    return piece.level

@@ -19,9 +19,12 @@ from journal_tui.sharing.links import addresses
 _NEVER = re.compile("[\ufffe\ufeff\uffff]")
 
 _TONE = "\U0001f3fb-\U0001f3ff"
-# Emoji that were signs first: they are emoji unless U+FE0E follows, and take a U+FE0F in. Those shown as emoji
-# by default but listed here as well have had a text form since Unicode 6.
-_SIGNS_FIRST = r"[[\p{Emoji}--\p{Emoji_Presentation}]--[#*0-9©®™♟]]|[⌚⌛☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽⬛⬜⭐⭕🀄🈚🈯]"
+# Emoji that were signs first: they are emoji unless U+FE0E follows, and take a U+FE0F in. Those shown as
+# emoji by default but listed here as well have had a text form since Unicode 6.
+_SIGNS_FIRST = (
+    r"[[\p{Emoji}--\p{Emoji_Presentation}]--[#*0-9©®™♟]]|"
+    r"[⌚⌛☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽⬛⬜⭐⭕🀄🈚🈯]"
+)
 _EMOJI = regex.compile(
     rf"(?P<joined>\p{{Extended_Pictographic}}(?:\ufe0f|[{_TONE}])?"
     rf"(?:\u200d\p{{Extended_Pictographic}}(?:\ufe0f|[{_TONE}])?)+)"
