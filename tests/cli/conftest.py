@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.cli.main import run
+from journal_tui.model.errors import ExitCode
 from journal_tui.vault.opening import create_vault
 
 PASSPHRASE = "seven quiet herons by the weir"
@@ -113,3 +115,13 @@ def program(
     return subprocess.run(
         command, input=stdin, capture_output=True, check=False, timeout=60, env={**os.environ, **environment}
     )
+
+
+def wait_until_open(journal: Path) -> None:
+    """Wait until another process has the journal open."""
+    for _ in range(100):
+        ran = program("list", "--json", journal=journal)
+        if ran.returncode == ExitCode.IN_USE:
+            return
+        time.sleep(0.1)
+    raise TimeoutError

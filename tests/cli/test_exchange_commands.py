@@ -5,14 +5,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from tests.cli.conftest import Cli, program
+from tests.cli.conftest import Cli, program, wait_until_open
 
 
 def lines(*entries: Mapping[str, object]) -> str:
@@ -141,7 +140,7 @@ def test_ctrl_c_while_importing_leaves_nothing(real_journal: Path, tmp_path: Pat
     assert child.stdin is not None
     child.stdin.write(lines({"text": "Half of an import."}).encode() * 3000)
     child.stdin.flush()
-    time.sleep(1.5)
+    wait_until_open(real_journal)
     child.send_signal(signal.SIGINT)
     _out, err = child.communicate(timeout=30)
     assert child.returncode == 130

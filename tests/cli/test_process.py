@@ -5,12 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PASSPHRASE, program
+from tests.cli.conftest import PASSPHRASE, program, wait_until_open
 
 
 def test_the_journey_of_a_script(tmp_path: Path) -> None:
@@ -57,8 +56,7 @@ def test_a_signal_ends_it_with_its_number_and_leaves_the_journal_free(real_journ
          "--passphrase-file", str(real_journal.parent / "passphrase")],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    time.sleep(1.5)
-    assert child.poll() is None
+    wait_until_open(real_journal)
     child.send_signal(asked)
     _out, err = child.communicate(timeout=20)
     assert child.returncode == 128 + asked
@@ -73,11 +71,8 @@ def test_a_second_process_is_told_that_the_journal_is_open(real_journal: Path) -
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     try:
-        for _ in range(50):
-            ran = program("list", "--json", journal=real_journal)
-            if ran.returncode == 5:
-                break
-            time.sleep(0.1)
+        wait_until_open(real_journal)
+        ran = program("list", "--json", journal=real_journal)
         assert ran.returncode == 5
         assert b"open in another window" in ran.stderr
     finally:
