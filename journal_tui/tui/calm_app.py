@@ -1,6 +1,7 @@
 """The program behind the screens: what they share and what works everywhere."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -9,11 +10,14 @@ from textual.binding import BindingType
 
 from journal_tui.journal.idle import Idle
 from journal_tui.journal.preferences import Preferences
+from journal_tui.model.errors import JournalError
 from journal_tui.tui import ways
+from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import EVERYWHERE, Command, bindings_of
 from journal_tui.tui.ending import EndingApp
-from journal_tui.tui.holding import CalmScreenLike, Marked
+from journal_tui.tui.holding import CalmScreenLike, ClipboardOwner, Marked
 from journal_tui.tui.themes import DUSK, PALETTES
+from journal_tui.tui.work import Work
 
 if TYPE_CHECKING:
     from journal_tui.journal.session import Open
@@ -101,9 +105,14 @@ class CalmApp(EndingApp, inherit_bindings=False):
 
     def copied(self, text: str) -> None:
         """Offer ``text`` through the one clipboard owner, when there is one."""
-        owner = self.clipboard_owner
-        if owner is not None:
-            self.run_worker(lambda: owner.copy(text), thread=True, exit_on_error=False)
+        if self.clipboard_owner is not None:
+            self.run_worker(Work(partial(self._offer, self.clipboard_owner, text)), exit_on_error=False)
+
+    async def _offer(self, owner: ClipboardOwner, text: str) -> None:
+        try:
+            await aside(lambda: owner.copy(text))
+        except JournalError as error:
+            self.notify(str(error), severity="error")
 
     def go(
         self,

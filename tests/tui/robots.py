@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -85,16 +86,22 @@ class Robot:
             assert asyncio.get_running_loop().time() < end, f"{what or 'it'} did not come:\n{self.screen}"
             await self.pilot.pause(0.01)
 
+    def _shows(self, words: str) -> bool:
+        return words in self.screen
+
+    def _hides(self, words: str) -> bool:
+        return words not in self.screen
+
     async def sees(self, *words: str) -> "Robot":
         """Wait until all of these can be read on the screen."""
         for each in words:
-            await self.until(lambda each=each: each in self.screen, repr(each))  # type: ignore[misc]
+            await self.until(partial(self._shows, each), repr(each))
         return self
 
     async def sees_not(self, *words: str) -> "Robot":
         """Wait until none of these can be read on the screen."""
         for each in words:
-            await self.until(lambda each=each: each not in self.screen, f"the end of {each!r}")  # type: ignore[misc]
+            await self.until(partial(self._hides, each), f"the end of {each!r}")
         return self
 
 
@@ -113,6 +120,10 @@ class HomeRobot(Robot):
         """Title or first words of the chosen entry."""
         line = self.home.line
         return "" if line is None else line.title or line.opening
+
+    async def chooses(self, words: str) -> None:
+        """Wait until the entry with this title, or these first words, is chosen."""
+        await self.until(lambda: self.chosen == words, words)
 
     async def search(self, words: str) -> "HomeRobot":
         """Type into the search field."""

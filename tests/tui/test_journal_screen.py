@@ -185,7 +185,7 @@ async def test_pages_and_ends_of_the_list(journal: Open) -> None:
             ("pageup", "The corridor"),
         ):
             await robot.press(key)
-            await robot.until(lambda chosen=chosen: robot.chosen == chosen, chosen)  # type: ignore[misc]
+            await robot.chooses(chosen)
 
 
 HOSTILE = [

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tui.model.moment import Moment
-from journal_tui.tui.widgets.months import month_name, months_of
+from journal_tui.tui.days import month_name
+from journal_tui.tui.widgets.months import months_of
 
 NEW_YORK = ZoneInfo("America/New_York")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -68,6 +69,12 @@ def test_every_entry_is_in_exactly_one_month(orders: list[int]) -> None:
     for month in months:
         assert (month.first, month.row) == (at, row)
         at, row = at + month.length, row + month.length + 2
+
+
+@pytest.mark.parametrize("zone", [None, UTC, NEW_YORK, BERLIN])
+def test_both_ends_of_the_calendar(zone: timezone | None) -> None:
+    months = months_of(_orders("9999-12-31", "9999-12-31T23:59:59+00:00", "0001-01-01"), zone)
+    assert [month.length for month in months] == [2, 1]
 
 
 def test_a_month_has_a_name() -> None:

@@ -19,7 +19,7 @@ How to write a screen::
         def action_choose(self) -> None: ...            # one method for each command
 
 The journal: ``await self.journal.open.call(lambda vault: ...)`` runs a function on the vault's thread. In
-an action that takes long use ``self.run_worker(...)``, so that keys go on being answered, and put what
+an action that takes long use ``self.begin(...)``, so that keys go on being answered, and put what
 cancels it into ``self.journal.stoppers``. An autosave goes through ``self.journal.keep(autosave)`` and, when
 the screen closes, ``self.journal.kept(autosave)``; its states through ``self.journal.say_saved(state)``.
 Other screens are opened by name: ``self.journal.go("share", entry_ids=[...])``. Colours in style sheets:
@@ -29,8 +29,8 @@ and 150 columns) and ``-low -short -tall`` (from 16 and 24 rows) stand on every 
 A :class:`CalmDialog` is the same in the middle of the screen, with a panel for the body.
 """
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -43,6 +43,7 @@ from journal_tui.tui.calm_app import CalmApp
 from journal_tui.tui.commands import EVERYWHERE, Command, bindings_of, key_shown
 from journal_tui.tui.widgets.keys_line import KeyShown, KeysLine
 from journal_tui.tui.widgets.status_line import StatusLine
+from journal_tui.tui.work import Work
 
 
 class CalmScreen(Screen[ScreenResultType]):
@@ -146,6 +147,22 @@ class CalmScreen(Screen[ScreenResultType]):
         """Do a command, as its key would."""
         node = self.journal if command in EVERYWHERE else self
         self.call_later(self.app.run_action, command.action, node)
+
+    def begin(
+        self,
+        work: Callable[[], Coroutine[Any, Any, None]],
+        *,
+        group: str = "default",
+        exclusive: bool = False,
+    ) -> None:
+        """Run ``work`` beside the keys; it ends with the screen.
+
+        Args:
+            work: an async function without arguments.
+            group: what it belongs to.
+            exclusive: whether it stops what runs in its group.
+        """
+        self.run_worker(Work(work), group=group, exclusive=exclusive)
 
     def _lines_changed(self, _screen: Screen[object]) -> None:
         for line in self.query(".status-line, .keys-line"):

@@ -37,7 +37,7 @@ class BinScreen(CalmScreen[None]):
     def on_mount(self) -> None:
         """Read the list."""
         self.entries.focus()
-        self.run_worker(self.entries.reload)
+        self.begin(self.entries.reload)
 
     def can(self, command: str) -> bool:
         """Tell what works now."""

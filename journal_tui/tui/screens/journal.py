@@ -10,11 +10,15 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from journal_tui.journal.backing_up import last
+from journal_tui.model.clock import SystemClock
 from journal_tui.model.entry import Entry, EntryLine
 from journal_tui.model.errors import UnknownId
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
+from journal_tui.tui.days import day_seen_from
 from journal_tui.tui.screens.binning import Binning
+from journal_tui.tui.screens.journal_words import COMMANDS, EMPTY, NONE_WITH_TAG
 from journal_tui.tui.screens.searching import Searching
 from journal_tui.tui.sources import VaultLines
 from journal_tui.tui.widgets.entry_list import EntryList
@@ -26,15 +30,6 @@ from journal_tui.tui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-EMPTY = """\
-Nothing is written here yet, and nothing has to be.
-
-Press n when you want to write. One word is enough.
-What you write stays on this computer, encrypted.
-
-? shows everything that can be done here.
-Ctrl+Q leaves at once, from anywhere."""
-NONE_WITH_TAG = "No entry carries this tag any more."
 _LOOK_AFTER = 0.05
 
 
@@ -43,23 +38,7 @@ class JournalScreen(Binning, Searching):
 
     NAME = "journal"
     ABOUT = "Your entries, newest first, and the one you are reading."
-    CAN = (
-        Command("back", "back", "Go back to the list, or to all entries.", "escape"),
-        Command("write", "write", "Begin a new entry.", "n"),
-        Command("edit", "edit", "Change the chosen entry; what it said before is kept.", "e"),
-        Command("uncover", "show words", "Show the words of a veiled entry.", "v"),
-        Command("undo", "undo", "Bring back the entry that was put into the bin just now.", "u"),
-        Command("search", "search", "Find words as you type them.", "slash", "ctrl+f"),
-        Command("mark", "mark", "Mark the chosen entry for sharing, or take its mark away.", "space"),
-        Command("share", "share", "Make a post draft from the marked entries; nothing leaves by that.", "s"),
-        Command("backup", "back up", "Make a backup, or look at those there are.", "b"),
-        Command("read", "read", "Read the chosen entry.", "enter"),
-        Command("tags", "tags", "Show only the entries with one tag.", "t"),
-        Command("bin", "to the bin", "Put the chosen entry into the bin; it can come back.", "d", quiet=True),
-        Command("open-bin", "the bin", "Show what is in the bin.", "B", quiet=True),
-        Command("unmark", "unmark all", "Take all marks away.", "M", quiet=True),
-        Command("settings", "settings", "Lock time, colours and more.", "comma", quiet=True),
-    )
+    CAN = COMMANDS
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +62,8 @@ class JournalScreen(Binning, Searching):
     def on_mount(self) -> None:
         """Read the list."""
         self.entries.focus()
-        self.run_worker(self.reload, group="reload")
+        self.begin(self.reload)
+        self.begin(self._see_backup)
 
     async def reload(self, keep: int | None = None) -> None:
         """Read the list anew, after something changed."""
@@ -96,6 +76,13 @@ class JournalScreen(Binning, Searching):
         self.show_pane(reading=False)
         await self.search_again()
         await self.reload(keep)
+
+    async def _see_backup(self) -> None:
+        found = await self.journal.open.call(last)
+        if found is not None:
+            today = SystemClock().now().date()
+            self.journal.last_backup = day_seen_from(found.at, today)
+            self.journal.status_changed()
 
     # What there is.
 
@@ -141,6 +128,7 @@ class JournalScreen(Binning, Searching):
         some = self.line is not None
         works = {
             "edit": some,
+            "history": some,
             "mark": some,
             "bin": some,
             "read": some and not self.reads,
@@ -186,7 +174,7 @@ class JournalScreen(Binning, Searching):
     def _moved(self, event: LinesView.Moved) -> None:
         event.stop()
         if event.lines is self.list_now:
-            self.run_worker(self._show_chosen, group="reading", exclusive=True)
+            self.begin(self._show_chosen, group="reading", exclusive=True)
             self.refresh_bindings()
 
     async def _show_chosen(self) -> None:
@@ -224,7 +212,7 @@ class JournalScreen(Binning, Searching):
             self.journal.go("write", self._written, entry_id=self.line.id)
 
     def _written(self, entry_id: object) -> None:
-        self.run_worker(partial(self._show_written, entry_id if isinstance(entry_id, str) else None))
+        self.begin(partial(self._show_written, entry_id if isinstance(entry_id, str) else None))
 
     async def _show_written(self, entry_id: str | None) -> None:
         entry = await self._entry(entry_id) if entry_id is not None else None
@@ -277,15 +265,23 @@ class JournalScreen(Binning, Searching):
 
     def action_backup(self) -> None:
         """Go to backups."""
-        self.journal.go("backup", lambda _: self.run_worker(self.reload))
+        self.journal.go("backup", self._changed)
+
+    def _changed(self, _result: object) -> None:
+        self.begin(self.reload)
 
     def action_settings(self) -> None:
         """Go to the settings."""
         self.journal.go("settings")
 
+    def action_history(self) -> None:
+        """Show what the chosen entry said before."""
+        if self.line is not None:
+            self.journal.go("history", self._changed, entry_id=self.line.id)
+
     def action_open_bin(self) -> None:
         """Show what is in the bin."""
-        self.journal.go("bin", lambda _: self.run_worker(self.reload))
+        self.journal.go("bin", self._changed)
 
     def action_tags(self) -> None:
         """Choose a tag."""
@@ -297,4 +293,4 @@ class JournalScreen(Binning, Searching):
         self.tag = tag or None
         self.entries.source = VaultLines(self.journal.open, tag=self.tag)
         self.show_pane(reading=False)
-        self.run_worker(self.reload)
+        self.begin(self.reload)

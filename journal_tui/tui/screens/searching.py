@@ -70,7 +70,7 @@ class Searching(CalmScreen[None]):
             self.journal.open.interrupt()
         else:
             self._looking = True
-            self.run_worker(self._look_for_wanted, group="search")
+            self.begin(self._look_for_wanted, group="search")
 
     async def _look_for_wanted(self) -> None:
         try:

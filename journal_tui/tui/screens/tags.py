@@ -37,7 +37,7 @@ class TagsDialog(CalmDialog[str | None]):
 
     def on_mount(self) -> None:
         """Read the tags."""
-        self.run_worker(self._read)
+        self.begin(self._read)
 
     async def _read(self) -> None:
         found = await self.journal.open.call(lambda vault: vault.entries.tags())

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from journal_tui.journal.session import create
 from journal_tui.model.errors import JournalError
 from journal_tui.model.text import shown_line
+from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.screens.welcome_words import PAGES, TRIED, Page, where
@@ -132,7 +133,7 @@ class WelcomeScreen(CalmScreen[None]):
         if self._at == len(PAGES) - 1:
             self._making = True
             self._say("")
-            self.run_worker(self._make, group="make")
+            self.begin(self._make, group="make")
             self.refresh_bindings()
             return
         self._at += 1
@@ -179,11 +180,11 @@ class WelcomeScreen(CalmScreen[None]):
     def _first_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._say("")
-        self.run_worker(partial(self._judge, event.value), group="strength", exclusive=True)
+        self.begin(partial(self._judge, event.value), group="strength", exclusive=True)
 
     async def _judge(self, words: str) -> None:
         await asyncio.sleep(_LOOK_AFTER)
-        judged: Strength | None = await asyncio.to_thread(strength, words) if words else None
+        judged: Strength | None = await aside(lambda: strength(words)) if words else None
         self.query_one("#welcome-strength", Static).update(Content(judged.words if judged else ""))
 
     # The journal.
@@ -192,7 +193,8 @@ class WelcomeScreen(CalmScreen[None]):
         said = self.query_one("#welcome-words", Static)
         said.update(Content("One moment. Making the journal, and its key."))
         try:
-            made = await asyncio.to_thread(create, self._path, self.first.value)
+            passphrase = self.first.value
+            made = await aside(lambda: create(self._path, passphrase))
         except JournalError as error:
             self._making = False
             self._show()

@@ -14,6 +14,7 @@ from journal_tui.model.text import shown_line
 from journal_tui.tui.sources import LineSource
 from journal_tui.tui.widgets.lines_view import LinesView, cut
 from journal_tui.tui.widgets.months import Month, months_of
+from journal_tui.tui.work import Work
 
 PAGE = 50
 PAGES_KEPT = 24
@@ -126,7 +127,7 @@ class EntryList(LinesView):
         self._wanted.append(page)
         if not self._fetching and self.is_running:
             self._fetching = True
-            self.run_worker(self._fetch_wanted, group="lines", exit_on_error=True)
+            self.run_worker(Work(self._fetch_wanted), group="lines", exit_on_error=True)
 
     async def _fetch_wanted(self) -> None:
         try:

@@ -7,9 +7,9 @@ from textual.message import Message
 
 from journal_tui.model.entry import EntryLine, SearchHit
 from journal_tui.model.text import shown_line
+from journal_tui.tui.days import day_shown
 from journal_tui.tui.widgets.entry_list import VEIL, words_of
 from journal_tui.tui.widgets.lines_view import LinesView, cut
-from journal_tui.tui.widgets.months import month_name
 
 _ROWS = 3
 _INDENT = 3
@@ -114,8 +114,7 @@ class HitList(LinesView):
             return [bar, Segment("  ", quiet), *self._place(hit, width - _INDENT - 1, chosen=chosen)]
         ink = self.style_of("chosen") if chosen else self.style_of("ink")
         mark = Segment("● " if self._marked(hit.line.id) else "  ", self.style_of("mark", chosen=chosen))
-        day = hit.line.written.date
-        when = f"{day.day} {month_name(day.year, day.month)}"
+        when = day_shown(hit.line.written)
         title, _ = words_of(hit.line)
         title = cut(title, max(8, width - _INDENT - len(when) - 3))
         gap = width - _INDENT - Segment(title).cell_length - len(when) - 1

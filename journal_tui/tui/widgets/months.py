@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from contextlib import suppress
+from datetime import MAXYEAR, UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-_YEAR = "January February March April May June July August September October November December"
-_MONTHS = _YEAR.split()
+from journal_tui.tui.days import month_name
+
 _A_BREATH = 1000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Month(NamedTuple):
@@ -26,17 +28,24 @@ class Month(NamedTuple):
     row: int
 
 
-def month_name(year: int, month: int) -> str:
-    """Return "November 2026"."""
-    return f"{_MONTHS[month - 1]} {year}"
+def _here(order: int, zone: tzinfo | None) -> datetime:
+    """Return the moment of an order in a zone; at both ends of the calendar in UTC."""
+    moment = _EPOCH + timedelta(microseconds=order)
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        return moment
 
 
 def _micros(year: int, month: int, zone: tzinfo | None) -> int:
-    first = datetime(year, month, 1, tzinfo=zone or UTC)
+    first = datetime(min(year, MAXYEAR), month, 1, tzinfo=zone or UTC)
     if zone is None:
         # The computer's own zone, with its summer times: astimezone() reads a bare date as local.
-        first = first.replace(tzinfo=None).astimezone()
-    delta = first - datetime(1970, 1, 1, tzinfo=UTC)
+        with suppress(OverflowError, ValueError, OSError):
+            first = first.replace(tzinfo=None).astimezone()
+    delta = first - _EPOCH
+    if year > MAXYEAR:
+        delta += timedelta(days=366)
     return (delta.days * 86_400 + delta.seconds) * 1_000_000 + delta.microseconds
 
 
@@ -67,9 +76,7 @@ def months_of(orders: Sequence[int], zone: tzinfo | None = None) -> list[Month]:
     months: list[Month] = []
     at = row = 0
     while at < len(orders):
-        newest = datetime.fromtimestamp(orders[at] / 1_000_000, zone or UTC)
-        if zone is None:
-            newest = newest.astimezone()
+        newest = _here(orders[at], zone)
         year, month = newest.year, newest.month
         after_it = (year, month + 1) if month < 12 else (year + 1, 1)
         begins = _begins(*after_it, orders, zone)

@@ -10,19 +10,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from journal_tui.model.entry import Entry
-from journal_tui.model.moment import Moment
 from journal_tui.model.text import shown, shown_line
-from journal_tui.tui.widgets.months import month_name
+from journal_tui.tui.days import day_shown
 from journal_tui.tui.widgets.wrapping import wrap
 
 WIDEST = 76
 BETWEEN = "   ·   "
-
-
-def day_shown(moment: Moment) -> str:
-    """Return a day as people write it: "21 November 2026"."""
-    day = moment.date
-    return f"{day.day} {month_name(day.year, day.month)}"
 
 
 def about(entry: Entry) -> list[str]:
