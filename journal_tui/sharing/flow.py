@@ -1,20 +1,20 @@
 """A draft on its way through the five steps: what may change, what may be undone, and what may go on.
 
-Choose → Shape → Protect → Preview → Copy. The flow holds no screen, no file and no clock of its own: it takes
-what the finder said, answers what is still undecided, and gives the draft as it is to be saved. Entries are never
-touched by it; it works on copied words.
+Choose → Shape → Protect → Preview → Copy. The flow holds no screen, no file and no clock: it takes
+what the finder said, answers what is still undecided, and gives the draft as it is to be saved. Entries are
+never touched by it; it works on copied words.
 """
 
-import re
-from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from journal_tui.model.draft import Draft, Excerpt, Length, Platform, Step
-from journal_tui.model.finding import Action, Decision, Entity, Finding, FindingKind
+from journal_tui.model.finding import Action, Decision, Entity, Finding
 from journal_tui.model.text import normalise, normalise_line
 from journal_tui.sharing.composing import TWO_WORDS, clean_tag, compose
+from journal_tui.sharing.deciding import Found, offered
 from journal_tui.sharing.finding import entities as grouped
-from journal_tui.sharing.replacing import Leak, age_role, last_gate, roles, undecided
+from journal_tui.sharing.replacing import Leak, last_gate, undecided
 from journal_tui.sharing.whole import Leaving, Whole, leaving, whole
 
 STEPS = tuple(Step)
@@ -22,21 +22,6 @@ STEPS = tuple(Step)
 
 MOST_UNDONE = 500
 """How many changes can be undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the finder said about one state of the words.
-
-    Attributes:
-        words: the words it looked at.
-        findings: the places, in order, none overlapping.
-        entities: the same by person, place or thing.
-    """
-
-    words: str = field(repr=False)
-    findings: tuple[Finding, ...] = ()
-    entities: tuple[Entity, ...] = ()
 
 
 class Flow:
@@ -247,14 +232,17 @@ class Flow:
 
     def why_not(self, step: Step) -> str:
         """Say in words what keeps the draft from a step; empty when nothing does."""
-        draft = self._draft
         wanted = STEPS.index(step)
-        if wanted >= STEPS.index(Step.PROTECT) and not self.whole.text.strip():
-            return "There are no words yet."
-        if wanted >= STEPS.index(Step.SHAPE) and not draft.excerpts and not draft.text:
-            return "Nothing is taken yet. Space takes a passage."
-        if wanted < STEPS.index(Step.PREVIEW):
-            return ""
+        reason = ""
+        if wanted >= STEPS.index(Step.SHAPE) and not self._draft.excerpts and not self._draft.text:
+            reason = "Nothing is taken yet. Space takes a passage."
+        elif wanted >= STEPS.index(Step.PROTECT) and not self.whole.text.strip():
+            reason = "There are no words yet."
+        elif wanted >= STEPS.index(Step.PREVIEW):
+            reason = self._why_not_leave(step)
+        return reason
+
+    def _why_not_leave(self, step: Step) -> str:
         if self.found is None:
             return "Still looking for names and places."
         left = len(self.undecided)
@@ -307,18 +295,3 @@ class Flow:
     def _tell(self) -> None:
         if self.changed is not None:
             self.changed()
-
-
-_NUMBER = re.compile(r"\d{1,3}")
-_FOR_ONE = frozenset({FindingKind.PERSON, FindingKind.PRIVATE_WORD})
-
-
-def offered(entity: Entity, used: Container[str] = ()) -> str:
-    """Return the words that are offered in an entity's place: for a person, none that stand for another."""
-    years = _NUMBER.search(entity.name) if entity.kind is FindingKind.AGE else None
-    if years is not None:
-        return age_role(int(years.group()))
-    words = roles(entity.kind)
-    if entity.kind in _FOR_ONE:
-        return next((each for each in words if each not in used), words[-1])
-    return words[0]

@@ -176,7 +176,7 @@ _SLACK = 8
 def _replaced(
     text: str, findings: Iterable[Finding], decisions: Sequence[Decision]
 ) -> tuple[str, list[tuple[Finding, Spot]]]:
-    """Carry the decisions out in one field; each finding with where it stands now, in the order of the text."""
+    """Carry the decisions out in one field; gives each finding with where it stands now, in order."""
     own = list(findings)
     after = replace_all(text, own, decisions)
     actions = {each.entity: each.action for each in decisions}

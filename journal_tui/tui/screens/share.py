@@ -1,4 +1,4 @@
-"""The way into sharing: what is marked, just the two words, a draft that was left, or what was handed over."""
+"""The way into sharing: what is marked, just the two words, a draft that was left, what was handed over."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -49,7 +49,7 @@ class ShareScreen(CalmScreen[None]):
         self._entry_ids = tuple(entry_ids)
         self._draft_id = draft_id
         self._passages = tuple(passages)
-        self._begun = False
+        self._sharing: Sharing | None = None
         self._list = ChoiceList()
         self._opening = Static(Content(""), classes="opening quiet")
 
@@ -65,10 +65,13 @@ class ShareScreen(CalmScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Close behind the last step; show anew what there is after the lists."""
-        if self._begun:
+        sharing = self._sharing
+        if sharing is not None and sharing.next_draft:
+            self.run_worker(self._go_on(sharing.next_draft), group="begin", exclusive=True)
+        elif sharing is not None:
             self.dismiss(None)
         elif not (self._entry_ids or self._draft_id or self._passages):
-            self.run_worker(self._offer(), group="begin", exclusive=True)
+            self.run_worker(self._offer(), group="offer", exclusive=True)
 
     def can(self, command: str) -> bool:
         """Tell whether a command works now."""
@@ -134,10 +137,10 @@ class ShareScreen(CalmScreen[None]):
     def _show(self, flow: Flow, choice: Choice, *, kept: bool = False) -> None:
         keeper = DraftKeeper(self.journal.open, flow, self.journal.say_saved, kept=kept)
         self.journal.keep(keeper)
-        self._begun = True
+        self._sharing = Sharing(flow, keeper, choice)
         self._list.show(())
         self._opening.update(Content(""))
-        self.app.push_screen(step_screen(Sharing(flow, keeper, choice)))
+        self.app.push_screen(step_screen(self._sharing))
 
     def action_up(self) -> None:
         """Go up."""

@@ -33,6 +33,8 @@ class ChooseScreen(ShareStep):
         Command("up", "up", "Go to the passage before.", "up,k", quiet=True),
         Command("whole", "whole entry", "Take all of this entry, or leave all of it.", "a"),
         Command("grain", "sentences", "Choose by sentences, or by paragraphs.", "s"),
+        Command("drafts", "drafts", "Go to the drafts you left.", "d", quiet=True),
+        Command("handed_over", "handed over", "Look up what was handed over.", "h", quiet=True),
     )
 
     def __init__(self, sharing: Sharing) -> None:
@@ -136,6 +138,20 @@ class ChooseScreen(ShareStep):
         places = [(each.source, each.start) for each in choice.pieces]
         self._at = max(0, bisect_right(places, (piece.source, piece.start)) - 1)
         self.changed()
+
+    def action_drafts(self) -> None:
+        """Go to the drafts that were left."""
+        self.journal.go("drafts", self._found_again)
+
+    def action_handed_over(self) -> None:
+        """Look up what was handed over."""
+        self.journal.go("handed_over", self._found_again)
+
+    def _found_again(self, draft_id: object) -> None:
+        """Leave this draft for the one that was chosen."""
+        if isinstance(draft_id, str) and draft_id != self.flow.draft.id:
+            self.sharing.next_draft = draft_id
+            self.run_worker(self.leave_step())
 
     def _choose(self) -> None:
         if self.flow.choose(self.sharing.choice.excerpts()):

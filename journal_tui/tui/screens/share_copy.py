@@ -28,6 +28,7 @@ from journal_tui.tui.widgets.platform_preview import PlatformPreview
 from journal_tui.vault.vault import Vault
 
 _NO_CLIPBOARD = "There is no clipboard here. v shows the words to select by hand, f writes a file."
+_SENT = "Sent to the terminal. Whether it took it, and when it forgets it, cannot be seen from here."
 _FILE_HINT = "A new file that only you can read. It is not encrypted."
 _FILE_NAME = "text.txt"
 
@@ -61,8 +62,7 @@ class CopyScreen(ShareStep):
 
     def status(self) -> Sequence[str]:
         """Say for where it is, too."""
-        first, *rest = super().status()
-        return (first, RULES[self.flow.draft.platform].name, *rest)
+        return (RULES[self.flow.draft.platform].name, *super().status())
 
     def step_body(self) -> ComposeResult:
         """Yield what leaves."""
@@ -176,9 +176,7 @@ class CopyScreen(ShareStep):
             self._notes[at] = "sent" if sent else "copied"
             self.say("")
             if await self._record(piece, HandoverWay.TERMINAL if sent else HandoverWay.CLIPBOARD) and sent:
-                self.say(
-                    "Sent to the terminal. Whether it took it, and when it forgets it, cannot be seen from here."
-                )
+                self.say(_SENT)
             if self._out is not None and at + 1 < len(self._out.pieces):
                 self._at = at + 1
         except JournalError as error:

@@ -23,7 +23,7 @@ class LineDialog(CalmDialog[str | None]):
 
     ABOUT = "Type a line. Esc leaves it as it was."
     CAN = (
-        Command("take", "take it", "Take what is typed.", also="enter"),
+        Command("take", "take", "Take what is typed.", also="enter"),
         Command("back", "not now", "Leave it as it was.", also="escape"),
     )
 
@@ -62,10 +62,10 @@ class ListDialog(CalmDialog[str | None]):
     CSS_PATH = "../styles/share.tcss"
     ABOUT = "Choose with the arrows and Enter. Esc leaves it as it was."
     CAN = (
-        Command("up", "up", "The row above.", "up,k", quiet=True),
-        Command("down", "choose", "The row below.", "down,j", shown_as="↑↓"),
-        Command("take", "take it", "Take this one.", "enter,space"),
+        Command("take", "take", "Take this one.", "enter,space"),
         Command("back", "not now", "Leave it as it was.", also="escape"),
+        Command("down", "choose", "The row below.", "down,j", shown_as="↑↓"),
+        Command("up", "up", "The row above.", "up,k", quiet=True),
     )
 
     def __init__(self, name: str, items: Sequence[Item], current: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Where there is no clipboard: a file that only its owner can read, and a warning that stays until confirmed."""
+"""In place of a clipboard: a file that only its owner can read, and a warning that stays until confirmed."""
 
 import os
 from pathlib import Path

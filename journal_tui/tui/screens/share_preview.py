@@ -75,8 +75,7 @@ class PreviewScreen(ShareStep):
 
     def status(self) -> Sequence[str]:
         """Say for where it is, too."""
-        first, *rest = super().status()
-        return (first, RULES[self.flow.draft.platform].name, *rest)
+        return (RULES[self.flow.draft.platform].name, *super().status())
 
     def step_body(self) -> ComposeResult:
         """Yield what would leave, and beside it the platforms."""

@@ -8,8 +8,8 @@ from textual.widgets import Static
 from journal_tui.model.draft import Step
 from journal_tui.model.finding import Entity
 from journal_tui.model.text import shown_line
+from journal_tui.sharing.deciding import offered
 from journal_tui.sharing.finding import CHECKLIST, remaining
-from journal_tui.sharing.flow import offered
 from journal_tui.sharing.replacing import roles
 from journal_tui.sharing.whole import Leaving, Spot, spot_at
 from journal_tui.tui.commands import Command

@@ -140,11 +140,16 @@ class ShapeScreen(ShareStep):
 
     def action_up(self) -> None:
         """Go up."""
-        self._list.move(-1)
+        self._move(-1)
 
     def action_down(self) -> None:
         """Go down."""
-        self._list.move(1)
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        """Move, and say in full what the row has no room for."""
+        self._list.move(by)
+        self.say(shown_line(self._list.current.partition(":")[2]) if self._list.cut else "")
 
     def on_choice_list_pointed(self, message: ChoiceList.Pointed) -> None:
         """Take what was clicked."""

@@ -1,7 +1,8 @@
-"""What the five steps of sharing have in common: one draft, the way forth and back, undo, and *keep it private*."""
+"""What the five steps of sharing have in common: one draft, forth and back, undo, *keep it private*."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import ClassVar, TypeVar
 
@@ -48,6 +49,7 @@ class Sharing:
         keeper: saves it.
         choice: what can be chosen from.
         wait_offered: whether waiting a day was offered already.
+        next_draft: the draft to go on with when this one is left; empty for none.
         cursor: where in the text the editor begins, in code points.
     """
 
@@ -55,6 +57,7 @@ class Sharing:
     keeper: DraftKeeper
     choice: Choice
     wait_offered: bool = False
+    next_draft: str = ""
     cursor: int | None = None
 
     def follow(self) -> None:
@@ -83,7 +86,7 @@ class ShareStep(CalmScreen[None]):
     CSS_PATH = "../styles/share.tcss"
     NAME = "share"
     STEP: ClassVar[Step]
-    CAN = (
+    CAN: ClassVar[tuple[Command, ...]] = (
         Command("onward", "onward", "Go on to the next step.", "right"),
         Command("back", "back", "Go back to the step before.", "left", quiet=True),
         Command(
@@ -123,7 +126,7 @@ class ShareStep(CalmScreen[None]):
         yield from ()
 
     def commands(self) -> tuple[Command, ...]:
-        """Return the commands, the way on and *keep it private* among the first: those stay where it is narrow."""
+        """Return the commands; the way on and *keep it private* are early, so that a narrow line has them."""
         found = super().commands()
         steps = [each for each in found if each in ShareStep.CAN]
         own = [each for each in found if each not in ShareStep.CAN]
@@ -134,10 +137,8 @@ class ShareStep(CalmScreen[None]):
     def status(self) -> Sequence[str]:
         """Say that it is saved, and that nothing leaves by itself."""
         state = self.sharing.keeper.state
-        return (
-            "nothing leaves until you copy it",
-            {"failed": "not saved yet", "unsaved": "saving"}.get(state, state),
-        )
+        said = {"failed": "not saved yet", "unsaved": "saving"}.get(state, state)
+        return (said, "nothing leaves until you copy it")
 
     def say(self, words: str) -> None:
         """Say something below the body; an empty text takes it away."""
@@ -231,15 +232,8 @@ class ShareStep(CalmScreen[None]):
         """Show the draft anew; each step says how."""
         self.refresh_bindings()
 
-    async def look(self) -> bool:
-        """Have the finder look through the words as they are, beside the event loop.
-
-        Returns:
-            whether it was done for the words as they are now.
-        """
+    async def look(self) -> None:
+        """Have the finder look through the words as they are, beside the event loop."""
         while self.flow.found is None:
             words, private = self.flow.whole.text, self.flow.private_words
-            self.flow.take_findings(
-                words, await aside(lambda words=words, private=private: find(words, private))
-            )
-        return True
+            self.flow.take_findings(words, await aside(partial(find, words, private)))

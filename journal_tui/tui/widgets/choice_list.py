@@ -31,6 +31,8 @@ class Item(NamedTuple):
     sign: str = ""
 
 
+_LEAD = 4
+
 GAP = Item("", "")
 """An empty row."""
 
@@ -90,6 +92,12 @@ class ChoiceList(ScrollView, can_focus=False):
         """What the current row stands for; empty when there is none."""
         return self._items[self._at].key if self._at < len(self._items) else ""
 
+    @property
+    def cut(self) -> bool:
+        """Whether the current row's words need more room than there is."""
+        words = self._items[self._at].words if self._at < len(self._items) else ""
+        return cells(shown_line(words)) > self.scrollable_content_region.width - _LEAD
+
     def show(self, items: Iterable[Item], current: str = "") -> None:
         """Show these rows; the current one stays where it was when ``current`` is not among them."""
         wanted = current or self.current
@@ -146,9 +154,9 @@ class ChoiceList(ScrollView, can_focus=False):
         if not item.key:
             heading = base + self.get_component_rich_style("choice-list--heading", partial=True)
             return Strip([Segment(fit(item.words, width), heading)]).adjust_cell_length(width, base)
-        words = fit(shown_line(item.words), width - 4)
+        words = fit(shown_line(item.words), width - _LEAD)
         gap = " " * (3 + max(0, min(self._column, width * 3 // 5) - cells(words)))
-        aside = fit(f"{gap}{shown_line(item.aside)}", width - 4 - cells(words)) if item.aside else ""
+        aside = fit(f"{gap}{shown_line(item.aside)}", width - _LEAD - cells(words)) if item.aside else ""
         lead = [Segment("▌" if current else " ", accent), Segment((item.sign or " ").ljust(2), accent)]
         parts = [*lead, Segment(words, base + Style(bold=True) if current else base), Segment(aside, quiet)]
         return Strip(parts).adjust_cell_length(width, base)
@@ -164,11 +172,16 @@ class ChoiceList(ScrollView, can_focus=False):
             self.post_message(self.Pointed(self, self._items[at].key))
 
     def _bring_into_view(self) -> None:
-        above = self._at - 1
-        top = 0 if not any(item.key for item in self._items[: max(0, above)]) else above
-        self.scroll_to_region(
-            Region(0, max(0, top), 1, self._at - max(0, top) + 2), animate=False, force=True, immediate=True
-        )
+        """Scroll so that the current row can be read, with the heading above it and a row below."""
+        height = self.size.height
+        if not height:
+            return
+        above = next((row for row in range(self._at - 1, -1, -1) if self._items[row].key), -1)
+        first = max(above, 0) if above >= 0 else 0
+        if first < self.scroll_offset.y:
+            self.scroll_to(y=first, animate=False)
+        elif self._at + 2 > self.scroll_offset.y + height:
+            self.scroll_to(y=self._at + 2 - height, animate=False)
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._items))

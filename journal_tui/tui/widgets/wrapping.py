@@ -80,19 +80,22 @@ def _wrap_any(part: str, offset: int, width: int, lines: list[Line]) -> None:
         else:
             used = wide
         if used > width:
-            at, used = _break_word(part, at, word.end(), width, offset, lines)
+            broken = _break_word(part[at : word.end()], width)
+            lines.extend(Line(offset + at + first, offset + at + last) for first, last in broken[:-1])
+            at += broken[-1].start
+            used = cells(part[at : word.end()])
     lines.append(Line(offset + at, offset + len(part)))
 
 
-def _break_word(part: str, at: int, end: int, width: int, offset: int, lines: list[Line]) -> tuple[int, int]:
-    """Break a word wider than a line; returns where its last line begins and how wide that is."""
-    used = 0
-    start = at
-    spans, _ = split_graphemes(part[at:end])
+def _break_word(word: str, width: int) -> list[Line]:
+    """Break a word wider than a line between its graphemes."""
+    lines: list[Line] = []
+    start = used = 0
+    spans, _ = split_graphemes(word)
     for first, _last, wide in spans:
         if used and used + wide > width:
-            lines.append(Line(offset + start, offset + at + first))
-            start = at + first
+            lines.append(Line(start, first))
+            start = first
             used = 0
         used += wide
-    return start, used
+    return [*lines, Line(start, len(word))]

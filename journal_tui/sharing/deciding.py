@@ -1,0 +1,38 @@
+"""What the finder said about a draft's words, and the words offered in the place of what it found."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from journal_tui.model.finding import Entity, Finding, FindingKind
+from journal_tui.sharing.replacing import age_role, roles
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the finder said about one state of the words.
+
+    Attributes:
+        words: the words it looked at.
+        findings: the places, in order, none overlapping.
+        entities: the same by person, place or thing.
+    """
+
+    words: str = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
+_NUMBER = re.compile(r"\d{1,3}")
+_FOR_ONE = frozenset({FindingKind.PERSON, FindingKind.PRIVATE_WORD})
+
+
+def offered(entity: Entity, used: Container[str] = ()) -> str:
+    """Return the words that are offered in an entity's place: for a person, none that stand for another."""
+    years = _NUMBER.search(entity.name) if entity.kind is FindingKind.AGE else None
+    if years is not None:
+        return age_role(int(years.group()))
+    words = roles(entity.kind)
+    if entity.kind in _FOR_ONE:
+        return next((each for each in words if each not in used), words[-1])
+    return words[0]
