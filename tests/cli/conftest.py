@@ -5,15 +5,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from journal_tui.cli.main import run
-from journal_tui.model.errors import ExitCode
 from journal_tui.vault.opening import create_vault
 
 PASSPHRASE = "seven quiet herons by the weir"
@@ -117,11 +116,13 @@ def program(
     )
 
 
-def wait_until_open(journal: Path) -> None:
-    """Wait until another process has the journal open."""
-    for _ in range(100):
-        ran = program("list", "--json", journal=journal)
-        if ran.returncode == ExitCode.IN_USE:
-            return
-        time.sleep(0.1)
-    raise TimeoutError
+def typing(journal: Path) -> "pexpect.spawn[str]":
+    """Start the real program on a terminal, and return it when it has the journal open and waits for a text."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "journal_tui", "write", "--journal", str(journal),
+         "--passphrase-file", str(journal.parent / "passphrase")],
+        encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    child.expect_exact("Ctrl+D on an empty line ends it")
+    return child

@@ -2,8 +2,6 @@
 
 import json
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.conftest import Cli, program, wait_until_open
+from tests.cli.conftest import Cli, program
 
 
 def lines(*entries: Mapping[str, object]) -> str:
@@ -132,21 +130,23 @@ def test_the_question_on_a_terminal(real_journal: Path, tmp_path: Path, answer: 
 
 def test_ctrl_c_while_importing_leaves_nothing(real_journal: Path, tmp_path: Path) -> None:
     before = program("list", "--json", journal=real_journal).stdout
-    child = subprocess.Popen(
-        [sys.executable, "-m", "journal_tui", "import", "jsonl", "-", "--journal", str(real_journal),
+    os.mkfifo(tmp_path / "pipe")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "journal_tui", "import", "jsonl", str(tmp_path / "pipe"), "--journal", str(real_journal),
          "--passphrase-file", str(real_journal.parent / "passphrase")],
-        stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+        encoding="utf-8", timeout=60, env={**os.environ, "TERM": "xterm"},
     )  # fmt: skip
-    assert child.stdin is not None
-    child.stdin.write(lines({"text": "Half of an import."}).encode() * 3000)
-    child.stdin.flush()
-    wait_until_open(real_journal)
-    child.send_signal(signal.SIGINT)
-    _out, err = child.communicate(timeout=30)
-    assert child.returncode == 130
-    assert err == b"Stopped.\n"
+    with (tmp_path / "pipe").open("wb") as pipe:
+        pipe.write(lines({"text": "Half of an import."}).encode() * 3000)
+        pipe.flush()
+        child.expect(r"Importing: [\d,]+ entries")
+        child.sendcontrol("c")
+        child.expect_exact("Stopped.")
+        child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
     assert program("list", "--json", journal=real_journal).stdout == before
-    del tmp_path
 
 
 def test_progress_is_shown_on_a_terminal_and_wiped(real_journal: Path, tmp_path: Path) -> None:

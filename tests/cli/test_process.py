@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from tests.cli.conftest import PASSPHRASE, program, wait_until_open
+from tests.cli.conftest import PASSPHRASE, program, typing
 
 
 def test_the_journey_of_a_script(tmp_path: Path) -> None:
@@ -51,33 +52,25 @@ def test_a_full_disk_behind_stdout() -> None:
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_its_number_and_leaves_the_journal_free(real_journal: Path, asked: int) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-m", "journal_tui", "write", "-", "--journal", str(real_journal),
-         "--passphrase-file", str(real_journal.parent / "passphrase")],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    wait_until_open(real_journal)
-    child.send_signal(asked)
-    _out, err = child.communicate(timeout=20)
-    assert child.returncode == 128 + asked
-    assert b"Traceback" not in err
+    child = typing(real_journal)
+    child.kill(asked)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 128 + asked
+    assert "Traceback" not in (child.before or "")
     assert program("list", "--json", journal=real_journal).returncode == 0
 
 
 def test_a_second_process_is_told_that_the_journal_is_open(real_journal: Path) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-m", "journal_tui", "write", "-", "--journal", str(real_journal),
-         "--passphrase-file", str(real_journal.parent / "passphrase")],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
-    try:
-        wait_until_open(real_journal)
-        ran = program("list", "--json", journal=real_journal)
-        assert ran.returncode == 5
-        assert b"open in another window" in ran.stderr
-    finally:
-        child.communicate(b"Words.", timeout=20)
-    assert child.returncode == 0
+    child = typing(real_journal)
+    ran = program("list", "--json", journal=real_journal)
+    assert (ran.returncode, ran.stdout) == (5, b"")
+    assert b"open in another window" in ran.stderr
+    child.sendline("Words.")
+    child.sendeof()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
 
 
 def test_text_to_a_pipe_stays_raw_but_holds_no_control_characters(real_journal: Path) -> None:
