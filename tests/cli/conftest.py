@@ -116,8 +116,8 @@ def program(
     )
 
 
-def typing(journal: Path) -> "pexpect.spawn[str]":
-    """Start the real program on a terminal, and return it when it has the journal open and waits for a text."""
+def waiting_for_text(journal: Path) -> "pexpect.spawn[str]":
+    """Start the real program on a terminal; it has the journal open and waits for a text."""
     child = pexpect.spawn(
         sys.executable,
         ["-m", "journal_tui", "write", "--journal", str(journal),

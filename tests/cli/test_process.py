@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.conftest import PASSPHRASE, program, typing
+from tests.cli.conftest import PASSPHRASE, program, waiting_for_text
 
 
 def test_the_journey_of_a_script(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_full_disk_behind_stdout() -> None:
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_its_number_and_leaves_the_journal_free(real_journal: Path, asked: int) -> None:
-    child = typing(real_journal)
+    child = waiting_for_text(real_journal)
     child.kill(asked)
     child.expect(pexpect.EOF)
     child.close()
@@ -62,7 +62,7 @@ def test_a_signal_ends_it_with_its_number_and_leaves_the_journal_free(real_journ
 
 
 def test_a_second_process_is_told_that_the_journal_is_open(real_journal: Path) -> None:
-    child = typing(real_journal)
+    child = waiting_for_text(real_journal)
     ran = program("list", "--json", journal=real_journal)
     assert (ran.returncode, ran.stdout) == (5, b"")
     assert b"open in another window" in ran.stderr
