@@ -19,8 +19,9 @@ from journal_tui.model.text import MAX_TEXT_BYTES
 from journal_tui.tui.themes import DUSK, PAPER
 from journal_tui.tui.widgets.editor import Editor, places_in
 
-WORDS = ("I", "went", "there", "naïve", "日本語", "😀", "e\u0301", "\t", "  ", "word" * 30, "مرحبا", "", "-")
-FAMILY = "👩\u200d👩\u200d👧"
+WORDS = ("I", "went", "there", "naïve", "日本語", "😀", "\t", "  ", "word" * 30, "مرحبا", "", "-")
+FAMILY = ("👩\u200d👩\u200d👧", "e\u0301")
+"""What the terminal of these tests does not place as terminals do."""
 WIDTH, HEIGHT = 44, 14
 CSS = """
 Editor, TextArea {
@@ -149,7 +150,7 @@ async def test_it_looks_like_the_librarys_own_text_area_to_the_last_cell(seed: i
         app.editor.styles.layer, app.stock.styles.layer = "a", "b"
         await pilot.pause()
         for _ in range(60):
-            do = edits(rng, app.stock, FAMILY)
+            do = edits(rng, app.stock, *FAMILY)
             app.stock.focus()
             await pilot.pause()
             for area in (app.editor, app.stock):

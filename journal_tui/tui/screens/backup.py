@@ -21,10 +21,11 @@ from journal_tui.model.moment import Moment
 from journal_tui.model.text import shown_line
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
+from journal_tui.tui.days import day_shown
 from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.widgets.line_input import LineInput
 from journal_tui.tui.widgets.lines_view import LinesView
 from journal_tui.tui.widgets.progress_line import ProgressLine
-from journal_tui.tui.widgets.reading import day_shown
 from journal_tui.tui.widgets.row_list import RowList
 from journal_tui.vault.backup import BackupFile, list_backups
 from journal_tui.vault.vault import Vault
@@ -72,7 +73,7 @@ class BackupScreen(CalmScreen[None]):
         self._stop: threading.Event | None = None
         self._progress = ProgressLine(id="backup-progress")
         self._list = RowList(id="backups")
-        self._field = Input(id="folder", select_on_focus=False)
+        self._field = LineInput(id="folder", select_on_focus=False)
 
     def body(self) -> ComposeResult:
         """Yield what is known, what is being done, and the backups that are there."""

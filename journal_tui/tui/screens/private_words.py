@@ -15,6 +15,7 @@ from journal_tui.model.errors import JournalError
 from journal_tui.model.text import fold, normalise_line, shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.widgets.line_input import LineInput
 from journal_tui.tui.widgets.row_list import RowList
 from journal_tui.vault.settings import PrivateWord
 from journal_tui.vault.vault import Vault
@@ -45,8 +46,8 @@ class PrivateWordsScreen(CalmScreen[None]):
         super().__init__()
         self._words: list[PrivateWord] = []
         self._removed: PrivateWord | None = None
-        self._word = Input(placeholder="a name or word", max_length=200, id="add-word")
-        self._role = Input(placeholder="in its place: a friend", max_length=200, id="add-role")
+        self._word = LineInput(placeholder="a name or word", max_length=200, id="add-word")
+        self._role = LineInput(placeholder="in its place: a friend", max_length=200, id="add-role")
         self._list = RowList(id="words-list")
 
     def body(self) -> ComposeResult:

@@ -18,10 +18,9 @@ from journal_tui.tui.widgets.progress_line import ProgressLine
 from journal_tui.vault.backup import BackupFile, RestoreReport, restore
 from journal_tui.vault.check import check_file
 
-
 WRONG = (
-    "That passphrase did not open this backup. Nothing was changed. A backup keeps the passphrase of the day it "
-    "was made; if you are sure of it, the file may be damaged: try an older backup."
+    "That passphrase did not open this backup. Nothing was changed. A backup keeps the passphrase of the day "
+    "it was made; if you are sure of it, the file may be damaged: try an older backup."
 )
 
 

@@ -21,6 +21,7 @@ from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.details import Details, summary
 from journal_tui.tui.widgets.editor import Editor
 from journal_tui.tui.widgets.find_bar import FindBar
+from journal_tui.tui.widgets.line_input import LineInput
 
 NO_DETAILS = "when it happened, tags, a note: ^T, if you like"
 TOO_LONG = (
@@ -63,7 +64,7 @@ class WriteScreen(CalmScreen[str | None]):
         self._begun_with = entry_id
         self._autosave: Autosave | None = None
         self._count = 0
-        self._title = Input(
+        self._title = LineInput(
             placeholder="a title, if you like", max_length=MAX_TITLE, id="title", select_on_focus=False
         )
         self._details = Details()

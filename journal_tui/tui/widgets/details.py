@@ -15,6 +15,7 @@ from journal_tui.model.errors import BadDate
 from journal_tui.model.happened import MAX_WORDS, Happened, read_happened
 from journal_tui.model.text import MAX_TITLE, normalise_line, shown_line
 from journal_tui.tui.widgets.choice_line import ChoiceLine
+from journal_tui.tui.widgets.line_input import LineInput
 
 WHEN_HINT = "summer 2009 · when I was about nine · not sure"
 _KINDS = tuple((kind.value, kind.value) for kind in EntryKind)
@@ -87,11 +88,11 @@ class Details(VerticalScroll):
     def __init__(self) -> None:
         super().__init__(id="details")
         self._given: Happened | None = None
-        self._when = Input(placeholder=WHEN_HINT, max_length=MAX_WORDS, id="when", select_on_focus=False)
-        self._tags = Input(
+        self._when = LineInput(placeholder=WHEN_HINT, max_length=MAX_WORDS, id="when", select_on_focus=False)
+        self._tags = LineInput(
             placeholder="separated by commas", max_length=4000, id="tags", select_on_focus=False
         )
-        self._note = Input(
+        self._note = LineInput(
             placeholder="a few words shown before the text",
             max_length=MAX_TITLE,
             id="note",

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.document._document import Location, Selection
 from textual.message import Message
 
@@ -27,6 +28,11 @@ class Editor(QuickTextArea):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"editor--found", "editor--found-now"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "to_end(-1)", show=False, id="editor.first"),
+        Binding("ctrl+end", "to_end(1)", show=False, id="editor.last"),
+    ]
 
     class TooLong(Message):
         """A paste would make the text larger than an entry may be; nothing was inserted."""
@@ -79,6 +85,10 @@ class Editor(QuickTextArea):
         result = self._replace_via_keyboard(kept, *self.selection)
         if result is not None:
             self.move_cursor(result.end_location)
+
+    def action_to_end(self, way: int) -> None:
+        """Go to the beginning of the text (-1) or behind its last character (1)."""
+        self.move_cursor((0, 0) if way < 0 else self.document.end)
 
     def byte_count(self) -> int:
         """Return the size of the text in bytes of UTF-8."""

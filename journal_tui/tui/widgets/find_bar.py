@@ -8,6 +8,7 @@ from textual.document._document import Location
 from textual.widgets import Input, Static
 
 from journal_tui.tui.widgets.editor import Editor
+from journal_tui.tui.widgets.line_input import LineInput
 
 _Place = tuple[Location, Location]
 
@@ -29,7 +30,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Yield the field and the count."""
         yield Static("find", classes="quiet", id="find-label")
-        yield Input(id="find-words", max_length=200, select_on_focus=True)
+        yield LineInput(id="find-words", max_length=200, select_on_focus=True)
         yield Static("", classes="quiet", id="find-count")
 
     @property

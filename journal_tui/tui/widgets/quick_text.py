@@ -27,6 +27,14 @@ _HIDDEN = str.maketrans("", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 """Bidirectional controls: they take no cell, and would show another order than the text has."""
 
 
+def hidden_left_out(strip: Strip) -> Strip:
+    """Return ``strip`` without bidirectional controls; it is as wide as before."""
+    text = strip.text
+    if text.isascii() or text.translate(_HIDDEN) == text:
+        return strip
+    return Strip([part._replace(text=part.text.translate(_HIDDEN)) for part in strip], strip.cell_length)
+
+
 class QuickWrap(WrappedDocument):
     """A wrapped text that knows its height."""
 
@@ -197,10 +205,7 @@ class QuickTextArea(TextArea):
             text = expand_text_tabs_from_widths(text, list(row.tab_widths))
         strip = Strip(text.render(self.app.console), cell_length=text.cell_len)
         strip = strip.extend_cell_length(width, theme.base_style).apply_style(base)
-        if row.plain.translate(_HIDDEN) != row.plain:
-            cells = strip.cell_length
-            strip = Strip([part._replace(text=part.text.translate(_HIDDEN)) for part in strip], cells)
-        return strip
+        return hidden_left_out(strip)
 
     # Painting only what looks different.
 
