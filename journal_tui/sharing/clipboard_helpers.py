@@ -85,7 +85,7 @@ def _takes(program: str, option: str) -> bool:
 def on_linux(folders: Sequence[Path] = SYSTEM_FOLDERS) -> list[Helper]:
     """Return the helpers of this Linux or BSD system, the best first.
 
-    ``wl-copy`` is not among them: it keeps what it holds in a file, in clear (docs/decisions/0010).
+    ``wl-copy`` is not among them: it keeps what it holds in a file, in clear (docs/decisions/0006).
     """
     needs = ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
     found = [Helper("wayland", _own("wayland_clipboard.py"), needs, says_ready=True)]

@@ -37,9 +37,17 @@ class Connection:
 
     def __init__(self, path: str) -> None:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.connect(path)
+        try:
+            self._socket.connect(path)
+        except OSError:
+            self._socket.close()
+            raise
         self._bytes = b""
         self._files: list[int] = []
+
+    def close(self) -> None:
+        """Close the connection; what was offered is gone then."""
+        self._socket.close()
 
     def say(self, thing: int, number: int, *arguments: int | str) -> None:
         """Send request ``number`` of object ``thing``."""
@@ -115,7 +123,13 @@ def hold(words: bytes, path: str, ready: Callable[[], None]) -> None:
     Raises:
         Refused: the compositor does not know a protocol for it, or has no seat.
     """
-    connection = Connection(path)
+    with contextlib.closing(Connection(path)) as connection:
+        _offer(connection)
+        _serve(connection, words, ready)
+
+
+def _offer(connection: Connection) -> None:
+    """Take the clipboard."""
     known = _globals(connection)
     manager = next((name for name in MANAGERS if name in known), None)
     if manager is None or "wl_seat" not in known:
@@ -128,6 +142,10 @@ def hold(words: bytes, path: str, ready: Callable[[], None]) -> None:
     connection.say(_MANAGER, 1, _DEVICE, _SEAT)
     connection.say(_DEVICE, 0, _SOURCE)
     connection.say(_DISPLAY, 0, _SET)
+
+
+def _serve(connection: Connection, words: bytes, ready: Callable[[], None]) -> None:
+    """Give the words to whoever asks, until somebody else takes the clipboard."""
     while True:
         thing, number, body = connection.hear()
         if thing == _DISPLAY and number == 0:
