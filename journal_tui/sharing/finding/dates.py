@@ -40,6 +40,9 @@ _I = re.IGNORECASE
 # What a month begins with: asked first, because a long choice of words is slow to fail.
 _M = "(?=[adefgjlmons])"
 
+_FIGURE = re.compile(r"\d")
+
+# All but the names of days and months have a figure.
 _DATES = (
     re.compile(
         rf"(?<!\w)(?:the )?{_ORD}{_OF} (?:day of )?(?:{_MONTH})\.?(?!\w)(?:{_OF} ?{_ANY_YEAR}(?!\w))?", _I
@@ -53,11 +56,6 @@ _DATES = (
     re.compile(
         rf"(?<!\w)(?:(?:{_PERIOD})[ -])?(?:{_SEASON})"
         rf"(?: of| de| del| '|,)? ?(?:{_YEAR}|'\d\d)(?!\w)",
-        _I,
-    ),
-    re.compile(
-        rf"(?<!\w)(?:(?:last|next|this|past|every|on|each) )?(?:{_DAY})(?!\w)"
-        r"(?: (?:morning|afternoon|evening|night)s?)?",
         _I,
     ),
     re.compile(
@@ -85,6 +83,11 @@ _DATES = (
         _I,
     ),
 )
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(?:(?:last|next|this|past|every|on|each) )?(?:{_DAY})(?!\w)"
+    r"(?: (?:morning|afternoon|evening|night)s?)?",
+    _I,
+)
 _BARE_MONTH = re.compile(
     rf"(?<!\w)(?:{_PERIOD}|in|since|until|by|during|every|from|to|of|en|im|seit|dans|depuis|em|a)[ -]"
     rf"(?P<month>{_MONTH})(?![\w'’])",
@@ -107,7 +110,8 @@ _LENGTHS = re.compile(
 
 def date_spans(text: str) -> Iterator[Span]:
     """Yield dates, times of day and lengths of time written with figures."""
-    for pattern in _DATES:
+    figures = _FIGURE.search(text) is not None
+    for pattern in (_WEEKDAY, *_DATES) if figures else (_WEEKDAY,):
         for match in pattern.finditer(text):
             lead = len(match.group()) - len(match.group().lstrip())
             yield Span(match.start() + lead, match.end(), FindingKind.DATE)
@@ -119,7 +123,7 @@ def date_spans(text: str) -> Iterator[Span]:
     for match in _BARE_MONTH.finditer(text):
         if match["month"].lower() not in _WORDS_TOO:
             yield Span(*match.span("month"), FindingKind.DATE)
-    for match in _LENGTHS.finditer(text):
+    for match in _LENGTHS.finditer(text) if figures else ():
         yield Span(*match.span(), FindingKind.DATE, Certainty.POSSIBLE)
 
 

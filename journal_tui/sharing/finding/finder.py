@@ -19,7 +19,7 @@ from journal_tui.sharing.finding.small_letters import SmallLetters
 from journal_tui.sharing.finding.spacy_names import spacy_spans
 from journal_tui.sharing.finding.spans import Span, without_overlaps
 from journal_tui.sharing.finding.tokens import Token, tokens
-from journal_tui.sharing.finding.vocabulary import Vocabulary
+from journal_tui.sharing.finding.vocabulary import vocabulary
 
 _ENOUGH_TO_TELL = 5_000
 """Words after which the language of a text is settled."""
@@ -94,7 +94,7 @@ def _names(words: Sequence[Token], whole: str) -> Iterator[Span]:
     judges: list[Judge] = []
     names: set[str] = set()
     for passage in _passages(words):
-        judge = Judge(passage, Vocabulary(recognise((word.low for word in passage), whole)))
+        judge = Judge(passage, vocabulary(recognise((word.low for word in passage), whole)))
         judge.judge()
         names |= judge.names()
         judges.append(judge)

@@ -24,8 +24,8 @@ _MOST_NAMESAKES = 60
 def _words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without titles, full stops and possessives."""
     cleaned = "".join(c if c.isalnum() or c == "'" else " " for c in folded(name))
-    words = [word.removesuffix("'s").strip("'") for word in cleaned.split()]
-    kept = [word for word in words if word and word not in titles("en") and word not in ADJECTIVES]
+    words = [word for word in (part.removesuffix("'s").strip("'") for part in cleaned.split()) if word]
+    kept = [word for word in words if word not in titles("en") and word not in ADJECTIVES]
     return tuple(kept or words)
 
 
@@ -60,7 +60,7 @@ def keys(text: str, spans: Sequence[Span]) -> list[str]:
     A shorter name joins a longer one when there is exactly one it can stand for; with two persons of one
     first name, the bare first name stays an entity of its own, which the writer decides on.
     """
-    named = {_words(text[s.start : s.end]) for s in spans if s.kind in _NAMES}
+    named = {_words(text[s.start : s.end]) for s in spans if s.kind in _NAMES} - {()}
     holding: dict[str, list[tuple[str, ...]]] = {}
     for name in named:
         for word in {*name, "".join(part[0] for part in name)}:
@@ -80,7 +80,11 @@ def keys(text: str, spans: Sequence[Span]) -> list[str]:
     result: list[str] = []
     for span in spans:
         words = text[span.start : span.end]
-        result.append(" ".join(longest[_words(words)]) if span.kind in _NAMES else folded(words).strip())
+        result.append(
+            (" ".join(longest[_words(words)]) or words)
+            if span.kind in _NAMES
+            else folded(words).strip() or words.strip()
+        )
     return result
 
 

@@ -71,7 +71,8 @@ def _numbers(text: str) -> Iterator[Span]:
             yield Span(*match.span(), kind)
     for match in _CODE.finditer(text):
         digits = sum(c.isdigit() for c in match.group())
-        mixed = digits >= 3 and digits < len(match.group()) and len(match.group()) >= 5
+        letters = sum(c.isalpha() for c in match.group())
+        mixed = digits >= 3 and letters and len(match.group()) >= 5
         if mixed and not _ORDINARY.fullmatch(match.group().lower()):
             yield Span(*match.span(), FindingKind.ID_NUMBER, Certainty.POSSIBLE)
 

@@ -3,7 +3,8 @@
 import re
 
 from journal_tui.sharing.finding.cues import ORDINARY
-from journal_tui.sharing.finding.lists import FIRST, PLACE, WORD
+from journal_tui.sharing.finding.languages import ENGLISH, small_words
+from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, PLACE, WORD
 from journal_tui.sharing.finding.tokens import tokens
 
 CHECKLIST = (
@@ -30,9 +31,10 @@ def remaining(text: str) -> list[tuple[int, int]]:
         spans of code points, end exclusive, in order and apart.
     """
     spans = [match.span() for match in _NUMBER.finditer(text)]
-    spans.sort()
-    for word in tokens(text, spans):
-        plain = word.opens and word.flags & WORD and not word.flags & (FIRST | PLACE)
+    small = small_words(ENGLISH)
+    for word in tokens(text, list(spans)):
+        a_name_too = word.flags & (FIRST | PLACE) and (word.flags & FREQUENT or not word.flags & COMMON)
+        plain = word.opens and word.flags & WORD and (word.low in small or not a_name_too)
         if word.cap and not word.taken and not plain and word.low not in ORDINARY:
             spans.append((word.start, word.end))
     return sorted(spans)

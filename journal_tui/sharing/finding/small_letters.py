@@ -162,6 +162,9 @@ class SmallLetters:
 
     def _unknown_is_name(self, word: Token, lead: str) -> bool:
         known = word.flags & (FIRST | PLACE)
+        if not word.text[0].islower():
+            # A script without capitals: every word looks alike, and only the lists tell.
+            return bool(known or word.flags & LAST)
         rare = self.english and not word.flags & WORD
         if known and (word.flags & FREQUENT or rare) and not self.small:
             return len(word.text) > 3 or bool(word.flags & FREQUENT)

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 
 from journal_tui.model.finding import Certainty, FindingKind
 
-# Where spans overlap, the finding is of the first of these kinds; names give way to all of them.
-_STRONGEST = (
-    FindingKind.PRIVATE_WORD,
-    FindingKind.EMAIL,
-    FindingKind.URL,
-    FindingKind.HANDLE,
-    FindingKind.ADDRESS,
-    FindingKind.DATE,
+_NAMES = (FindingKind.PERSON, FindingKind.PLACE, FindingKind.ORGANISATION, FindingKind.OTHER)
+# Of two spans of the same length over one another, the kind that is named last here counts.
+_ORDER = (
     FindingKind.AGE,
+    FindingKind.DATE,
     FindingKind.PHONE,
     FindingKind.ID_NUMBER,
+    FindingKind.ADDRESS,
+    FindingKind.HANDLE,
+    FindingKind.URL,
+    FindingKind.EMAIL,
 )
-_STRENGTH = {kind: len(_STRONGEST) - place for place, kind in enumerate(_STRONGEST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,11 @@ class Span:
     certainty: Certainty = Certainty.LIKELY
 
 
-def _stronger(one: Span, other: Span) -> FindingKind:
-    strengths = (
-        (_STRENGTH.get(one.kind, 0), one.end - one.start),
-        (
-            _STRENGTH.get(other.kind, 0),
-            other.end - other.start,
-        ),
-    )
-    return one.kind if strengths[0] >= strengths[1] else other.kind
+def _strength(span: Span) -> tuple[bool, bool, int, int]:
+    """Return what decides the kind where spans overlap: private words, forms, names; then the length."""
+    order = _ORDER.index(span.kind) if span.kind in _ORDER else -1
+    private = span.kind is FindingKind.PRIVATE_WORD
+    return private, span.kind not in _NAMES, span.end - span.start, order
 
 
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:
@@ -57,5 +52,6 @@ def without_overlaps(spans: Iterable[Span]) -> list[Span]:
             continue
         last = joined[-1]
         surest = Certainty.LIKELY if Certainty.LIKELY in (last.certainty, span.certainty) else last.certainty
-        joined[-1] = Span(last.start, max(last.end, span.end), _stronger(last, span), surest)
+        kind = max(last, span, key=_strength).kind
+        joined[-1] = Span(last.start, max(last.end, span.end), kind, surest)
     return joined

@@ -22,7 +22,7 @@ _ELIDED = re.compile(
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _SENTENCE_END = re.compile(r"[.!?…:;•*|~>=_]|\n|[\"“”«»„‘—–]|--|(?:^|\s)'|[\U0001f300-\U0001faff]")
 _ABBREVIATED = re.compile(
-    r"(?:mr|mrs|ms|mx|dr|st|rev|prof|sr|jr|gen|col|capt|lt|sgt|hon|fr|mme|mlle|sra|srta|dra|sig|dott|vs|no|sen|gov|mt|ft|m|messrs)"
+    r"(?:mr|mrs|ms|mx|dr|st|rev|prof|sr|jr|gen|col|capt|lt|sgt|hon|fr|mme|mlle|sra|srta|dra|sig|dott|vs|sen|gov|mt|ft|m|messrs)"
 )
 
 

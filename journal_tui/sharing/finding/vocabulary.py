@@ -1,6 +1,7 @@
 """What the language of a passage knows: its small words and how usual a word is in it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from journal_tui.sharing.finding.cues import section
 from journal_tui.sharing.finding.languages import ENGLISH, small_words
@@ -65,3 +66,9 @@ class Vocabulary:
             return True
         words = foreign_words("de")
         return any(low[cut:] in words for cut in range(3, len(low) - 3))
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the vocabulary of ``language``, made once."""
+    return Vocabulary(language)
