@@ -34,10 +34,7 @@ class TerminalGoneError(Exception):
 
 def is_terminal(descriptors: tuple[int, ...] = (0, 1, 2)) -> bool:
     """Tell whether all ``descriptors`` are a terminal; standard error too, the screens are drawn there."""
-    try:
-        return all(os.isatty(one) for one in descriptors)
-    except OSError:
-        return False
+    return all(os.isatty(one) for one in descriptors)
 
 
 class Terminal:
@@ -136,16 +133,11 @@ class Terminal:
         """
         ready, _, _ = select.select([self.source, self._wake_out], [], [], seconds)
         if self._wake_out in ready:
-            try:
-                os.read(self._wake_out, 4096)
-            except BlockingIOError:
-                return b""
+            os.read(self._wake_out, 4096)
         if self.source not in ready:
             return b""
         try:
             data = os.read(self.source, 65536)
-        except BlockingIOError:
-            return b""
         except OSError as error:
             raise TerminalGoneError from error
         if not data:

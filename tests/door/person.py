@@ -57,6 +57,8 @@ class Person:
                 data = os.read(self.leader, 65536)
             except OSError:
                 break
+            if not data:
+                break
             self.raw += data
             self._stream.feed(data)
         return " ".join(" ".join(self._screen.display).split())

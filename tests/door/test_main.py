@@ -63,6 +63,7 @@ class Entrance:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
         self.person: Person | None = None
+        self.seen = ""
 
     def __call__(
         self,
@@ -79,7 +80,7 @@ class Entrance:
         before = termios.tcgetattr(person.follower)
         person.start()
         code = door.main(journal, passphrase=passphrase, plain=plain)
-        person.look()
+        self.seen = person.look()
         with suppress(termios.error):
             assert termios.tcgetattr(person.follower) == before
         person.done()
@@ -102,10 +103,13 @@ def test_it_opens_and_the_exit_code_is_the_screens(journal: Path, screens: Scree
 
 
 def test_leaving_is_exit_0_and_a_blank_screen(journal: Path, screens: Screens, enter: Entrance) -> None:
-    assert enter(lambda person: person.type("abc\x11"), journal) == 0
+    def script(person: Person) -> None:
+        person.sees("Passphrase")
+        person.type("abc\x11")
+
+    assert enter(script, journal) == 0
     assert not screens.shown
-    assert enter.person is not None
-    assert enter.person.look() == ""
+    assert enter.seen == ""
 
 
 def test_without_a_journal_it_is_the_welcome(tmp_path: Path, screens: Screens, enter: Entrance) -> None:
@@ -132,24 +136,25 @@ def test_a_bug_is_told_without_what_was_typed(
         raise ValueError(passphrase)
 
     monkeypatch.setattr("journal_tui.door.attempt.unlock", fail)
-    assert enter(lambda person: person.type("CANARY\r"), journal) == 1
+
+    def script(person: Person) -> None:
+        person.sees("Passphrase")
+        person.type("CANARY\r")
+
+    assert enter(script, journal) == 1
     said = capsys.readouterr().err
     assert "Something in the program went wrong" in said
     assert "attempt.py" in said
     assert "CANARY" not in said
-    assert "CANARY" not in enter.person.raw.decode() if enter.person else False
+    assert enter.person is not None
+    assert b"CANARY" not in enter.person.raw
 
 
 def test_a_closed_terminal_ends_it_like_a_hang_up(journal: Path, enter: Entrance) -> None:
     def script(person: Person) -> None:
         person.sees("Passphrase")
-        raise_later(person)
-
-    def raise_later(person: Person) -> None:
-        person.leader, leader = os.dup(person.leader), person.leader
-        os.dup2(os.open(os.devnull, os.O_RDWR), leader)
-        os.close(person.leader)
-        person.leader = leader
+        leader, person.leader = person.leader, os.open(os.devnull, os.O_RDWR)
+        os.close(leader)
 
     assert enter(script, journal) == 129
 
@@ -237,7 +242,7 @@ def test_screens_that_do_not_load_are_told(
     journal: Path, enter: Entrance, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(loading, "_APP", "journal_tui.tui.no_such_module")
-    assert enter(lambda person: person.sees("Passphrase"), journal) == 1
+    assert enter(nothing, journal) == 1
     assert "ModuleNotFoundError" in capsys.readouterr().err
 
 

@@ -1,7 +1,9 @@
 """The bare terminal, taken and given back."""
 
 import os
+import select
 import termios
+import threading
 
 import pytest
 
@@ -60,6 +62,7 @@ def test_what_is_still_in_the_queue_never_reaches_the_shell(pair: tuple[int, int
     terminal = Terminal(follower, follower)
     terminal.begin()
     os.write(leader, b"rest of a passphrase\n")
+    select.select([follower], [], [], 5)
     terminal.restore()
     os.set_blocking(follower, False)
     with pytest.raises(BlockingIOError):
@@ -72,6 +75,13 @@ def test_a_wait_ends_by_time_and_by_waking(pair: tuple[int, int]) -> None:
     terminal.wake()
     assert terminal.wait(10) == b""
     assert terminal.wake_descriptor > 2
+
+
+def test_waking_a_thousand_times_is_waking_once(pair: tuple[int, int]) -> None:
+    terminal = Terminal(pair[1], pair[1])
+    for _ in range(100_000):
+        terminal.wake()
+    assert terminal.wait(10) == b""
 
 
 def test_a_closed_terminal_is_noticed_once_and_written_to_without_harm(pair: tuple[int, int]) -> None:
@@ -135,8 +145,6 @@ def test_a_full_terminal_is_waited_for(pair: tuple[int, int]) -> None:
     leader, follower = pair
     os.set_blocking(follower, False)
     terminal = Terminal(follower, follower)
-    import threading
-
     got = bytearray()
 
     def reader() -> None:
