@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from journal_tui.journal.idle import Idle
 from journal_tui.journal.preferences import Preferences
 from journal_tui.model.errors import JournalError
+from journal_tui.model.text import normalise
 from journal_tui.tui import ways
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import EVERYWHERE, Command, bindings_of
@@ -137,9 +138,11 @@ class CalmApp(EndingApp, inherit_bindings=False):
             self.push_screen(new, closed)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there, then go on as always."""
+        """Note that somebody is there, take control characters out of what is pasted, go on as always."""
         if isinstance(event, events.InputEvent | events.Paste):
             self.idle.touch()
+        if isinstance(event, events.Paste):
+            event.text = normalise(event.text)
         await super().on_event(event)
 
     def watch_idle(self) -> None:

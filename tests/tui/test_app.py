@@ -1,7 +1,6 @@
 """The program around the screens: leaving, locking, crashing, copying, covering."""
 
 import asyncio
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
@@ -252,14 +252,25 @@ async def test_messages_are_words_and_never_markup(journal: Open) -> None:
         await robot.sees("I wrote [/dear] [red]x")
 
 
-async def test_the_screen_is_never_saved_as_a_picture(journal: Open, tmp_path: Path) -> None:
+async def test_what_is_pasted_holds_no_control_characters(journal: Open) -> None:
     async with at_home(journal) as robot:
-        robot.app.action_screenshot(path=str(tmp_path))
-        assert robot.app.deliver_screenshot(path=str(tmp_path)) is None
+        await robot.press("slash")
+        robot.app.post_message(events.Paste("a\x1b[31mn\x07a\u2028x"))
+        await robot.sees("/ a[31mna")
+        assert "\x1b" not in robot.screen
+
+
+async def test_the_screen_is_never_saved_as_a_picture(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved: list[object] = []
+    monkeypatch.setattr(App, "save_screenshot", lambda *given: saved.append(given))
+    monkeypatch.setattr(App, "deliver_text", lambda *given: saved.append(given))
+    async with at_home(journal) as robot:
+        robot.app.action_screenshot()
+        assert robot.app.deliver_screenshot() is None
         await robot.press("ctrl+p")
         await robot.sees("what would you like to do?")
         assert "creenshot" not in robot.screen
-    assert os.listdir(tmp_path) == ["j"]
+    assert saved == []
 
 
 def _failing(words: str) -> None:

@@ -25,7 +25,7 @@ class HelpDialog(CalmDialog[None]):
 
     NAME = "help"
     CAN = (
-        Command("close", "close", "Go back.", "q", "escape"),
+        Command("close", "close", "Go back.", "escape,q"),
         Command("scroll", "scroll", "Read on.", "down,up", shown_as="↑↓"),
     )
 
