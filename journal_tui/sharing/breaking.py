@@ -36,6 +36,7 @@ class Piece(NamedTuple):
 
 # White space that may end a line; no-break spaces hold words together (Unicode UAX #14, class GL).
 _GAP = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+_SPACE = regex.compile(r"\p{Zs}")
 _HOLDS_ON = regex.compile(r"[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]")
 _HOLDS_BEFORE = regex.compile(r"\p{Grapheme_Cluster_Break=Prepend}")
 _CLOSING = r"[\"'”’»)\]\u203a）」』】》〉］\ufe0f]*"
@@ -83,13 +84,13 @@ def pieces(text: str) -> list[Piece]:
 def _first_sign(text: str) -> int:
     """Return where the words begin; white space that a mark stands on belongs to them."""
     start = len(text) - len(text.lstrip())
-    return start - 1 if start and _HOLDS_ON.match(text, start) else start
+    return start - 1 if start and _SPACE.match(text, start - 1) and _HOLDS_ON.match(text, start) else start
 
 
 def _last_sign(text: str) -> int:
     """Return where the words end; white space that belongs to the sign before it belongs to them."""
     end = len(text.rstrip())
-    return end + 1 if 0 < end < len(text) and _HOLDS_BEFORE.match(text, end - 1) else end
+    return end + 1 if end and _SPACE.match(text, end) and _HOLDS_BEFORE.match(text, end - 1) else end
 
 
 def _is_break(text: str, gap: re.Match[str]) -> bool:
