@@ -190,3 +190,67 @@ def test_entities_are_in_the_order_of_their_first_mention() -> None:
     found = entities(find("Peter saw Hannah Weiss. Hannah saw Peter in Rome."))
     assert [entity.name for entity in found] == ["Peter", "Hannah Weiss", "Rome"]
     assert [len(entity.findings) for entity in found] == [2, 2, 1]
+
+
+LONGER = (
+    ("We crossed the Carpathian mountains then.", "Carpathian mountains"),
+    ("We sat in Lincoln's Inn Hall then.", "Lincoln's Inn Hall"),
+    ("We stood on Blackwell's Island then.", "Blackwell's Island"),
+    ("It was near Wall-street then.", "Wall-street"),
+    ("They call him Mig-u-ell there.", "Mig-u-ell"),
+    ("I work for Tessmer, Inc now.", "Tessmer, Inc"),
+    ("I met Kevin Veitonen II there.", "Kevin Veitonen II"),
+    ("I read J. R. R. Tolkien there.", "J. R. R. Tolkien"),
+    ("I met the talented Miss Cowley there.", "talented Miss Cowley"),
+    ("We saw the city of Benares then.", "city of Benares"),
+    ("We read the House of Usher then.", "House of Usher"),
+    ("I saw her aunt Shaw there.", "aunt Shaw"),
+    ("I spoke with Osama bin Yusuf there.", "Osama bin Yusuf"),
+    ("He is African American and kind.", "African American"),
+    ("We ate at Burger Palace then. Burger Palace was shut.", "Burger Palace"),
+    ("Summer Street was empty.", "Summer Street"),
+    ("British Columbia was cold.", "British Columbia"),
+    ("Old Wolfe went home.", "Old Wolfe"),
+    ("We live in Chillicothe, OH now.", "OH"),
+    ("It is the law in the UK now.", "UK"),
+    ("I met Oluwaseun A. Adeyemi there.", "Oluwaseun A. Adeyemi"),
+    ("Zadie - the owner - was kind.", "Zadie"),
+    ("Holly - the owner - was kind.", "Holly"),
+    ("I saw the mayor of Mill Valley there.", "Mill Valley"),
+    ("I saw my Lord Warwick there.", "my Lord Warwick"),
+    ("BREAKING NEWS FROM KATHMANDU TODAY AGAIN", "KATHMANDU"),
+    ("Meeting With Oluwaseun About The Rota", "Oluwaseun"),
+    ("I trust the DAB there.", "DAB"),
+    ("He lived at 12 mill road then.", "12 mill road"),
+    ("The house was on 10115 Berlin then.", "10115 Berlin"),
+    ("I lived there at Allika 46, upstairs.", "Allika 46"),
+    ("My fax is 12345-678 now.", "12345-678"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), LONGER)
+def test_names_and_addresses_of_several_words(text: str, name: str) -> None:
+    assert name in _texts(find(text))
+
+
+def test_a_word_always_with_a_capital_is_a_name_at_an_opening_too() -> None:
+    text = "I met Temple there. He and Temple left. Temple was kind."
+    assert _texts(find(text)) == ["Temple"] * 3
+
+
+def test_long_texts_are_read_passage_by_passage() -> None:
+    english = "I went home with the others and we said nothing to anyone about it. " * 5
+    german = "Die Tür war zu und ich habe mit Annika auf der Treppe gesessen und nicht geredet. " * 5
+    assert {f.text for f in find(f"{english}\n{german}\n{english}")} == {"Annika"}
+
+
+LEFT_ALONE = (
+    "He may be right, i.e. wrong, at times a.k.a. never.",
+    "What a big day! We won. Then we slept.",
+    "It is 1500m long and 300kg heavy.",
+)
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_everyday_sentences_are_left_alone(text: str) -> None:
+    assert _texts(find(text)) == []

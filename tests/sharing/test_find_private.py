@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_tui.model.finding import FindingKind
@@ -14,6 +14,7 @@ WORDS = st.text(alphabet="abhnwzéüßñøłŁÇ", min_size=1, max_size=9)
 AROUND = st.text(alphabet="abcXY .,!?\n\t'’\"-_/#@:;0129€", max_size=30)
 
 
+@settings(deadline=None)  # the lists are read by the first example
 @given(WORDS, AROUND, AROUND, st.integers(0, 3))
 def test_a_private_word_lies_under_a_finding_however_it_is_written(
     word: str, before: str, after: str, way: int
@@ -27,6 +28,7 @@ def test_a_private_word_lies_under_a_finding_however_it_is_written(
     assert covering[0].kind is FindingKind.PRIVATE_WORD
 
 
+@settings(deadline=None)  # the lists are read by the first example
 @given(st.text(max_size=200), st.lists(st.text(max_size=6), max_size=3))
 def test_any_text_gives_findings_in_order_and_apart(text: str, words: list[str]) -> None:
     findings = find(text, words)

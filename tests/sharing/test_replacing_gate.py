@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_tui.model.finding import Action, Decision
@@ -22,6 +22,7 @@ def _written(word: str, way: int) -> str:
     return (word, word.upper(), word.title(), unicodedata.normalize("NFD", word), bare)[way]
 
 
+@settings(deadline=None)  # the lists are read by the first example
 @given(
     WORDS,
     st.integers(0, 4),
@@ -38,6 +39,7 @@ def test_a_private_word_is_found_however_it_is_written(
     assert any(leak.where == where for leak in leaks)
 
 
+@settings(deadline=None)  # the lists are read by the first example
 @given(st.lists(WORDS, min_size=1, max_size=3), st.integers(0, 4), AROUND)
 def test_a_replaced_original_is_found_however_it_is_written(words: list[str], way: int, around: str) -> None:
     original = " ".join(words)

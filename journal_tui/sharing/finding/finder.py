@@ -98,7 +98,8 @@ def _names(words: Sequence[Token], whole: str) -> Iterator[Span]:
         judge.judge()
         names |= judge.names()
         judges.append(judge)
-    names |= _always_with_capital(words)
+    telling = [word for judge in judges if not judge.vocabulary.nouns_have_capitals for word in judge.words]
+    names |= _always_with_capital(telling)
     for judge in judges:
         judge.once_a_name(names)
         yield from NameRuns(judge, table).spans()

@@ -80,11 +80,8 @@ def keys(text: str, spans: Sequence[Span]) -> list[str]:
     result: list[str] = []
     for span in spans:
         words = text[span.start : span.end]
-        result.append(
-            (" ".join(longest[_words(words)]) or words)
-            if span.kind in _NAMES
-            else folded(words).strip() or words.strip()
-        )
+        name = " ".join(longest.get(_words(words), ())) if span.kind in _NAMES else folded(words).strip()
+        result.append(name or words)
     return result
 
 
