@@ -141,6 +141,10 @@ def show(
     if app.crash:
         sys.stderr.write(f"{CRASHED}{app.crash}\n")
         return 1
+    if app.unsaved:
+        # Not to the door either: nothing else would ever tell.
+        sys.stderr.write(f"{app.unsaved}\n")
+        return 1
     if app.locking and app.lock is not None:
         app.lock()
     return app.return_code or 0

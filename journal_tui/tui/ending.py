@@ -7,12 +7,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from journal_tui.model.errors import JournalError, NotSaved
 from journal_tui.tui.holding import ClipboardOwner, Keeper
 from journal_tui.tui.leaving import LeavingDriver
 from journal_tui.tui.textual_private import GuardedApp
 
 if TYPE_CHECKING:
     from journal_tui.journal.session import Open
+
+
+def unsaved_words(error: Exception) -> str:
+    """Return what is told when the last words could not be saved; none of them is in it."""
+    reason = error.happened if isinstance(error, JournalError) else "The journal could not be written."
+    return f"The last changes could not be saved. {reason} What was saved before is safe."
 
 
 class EndingApp(GuardedApp, inherit_bindings=False):
@@ -26,11 +33,14 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         locking: whether the program ends to lock.
         practice: called in place of leaving, once: the welcome lets one try it.
         give_back: puts the terminal as it was before the program took it; for an end without the event loop.
+        unsaved: why the last words could not be saved, in words; empty when they were.
         settle_within: seconds that keys typed just before may take to reach what saves them.
     """
 
     settle_within = 0.5
     close_within = 5.0
+    keep_trying_for = 8.0
+    keep_trying_every = 0.5
 
     def __init__(self, open_: "Open | None") -> None:
         super().__init__()
@@ -42,6 +52,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         self.lock: Callable[[], object] | None = None
         self.give_back: Callable[[], object] | None = None
         self.locking = False
+        self.unsaved = ""
         self.practice: Callable[[], None] | None = None
         self._ending: asyncio.Task[None] | None = None
 
@@ -111,16 +122,27 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         with suppress(TimeoutError):
             await asyncio.wait_for(self._settled(), self.settle_within)
         for keeper in tuple(self.keepers):
-            try:
-                await keeper.flush()
-            except Exception:  # noqa: BLE001 - the next keeper and the closing still have to come
-                self._return_code = 1
+            await self._keep_for_sure(keeper)
         self.forget_copied()
         if self.clipboard_owner is not None:
             self.clipboard_owner.clear()
         if self.held is not None:
             await self.held.close()
         self.exit(code, return_code=code)
+
+    async def _keep_for_sure(self, keeper: Keeper) -> None:
+        """Save, and try again for a while when the disk does not take it; the screen is empty meanwhile."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self.keep_trying_for
+        while True:
+            try:
+                await keeper.flush()
+            except Exception as error:  # noqa: BLE001 - the next keeper and the closing still have to come
+                if loop.time() < until and isinstance(error, NotSaved):
+                    await asyncio.sleep(self.keep_trying_every)
+                    continue
+                self.unsaved = unsaved_words(error)
+            return
 
     async def _settled(self) -> None:
         """Wait until the keys typed so far have reached the widget in focus, and its changes their screen."""
@@ -149,15 +171,15 @@ class EndingApp(GuardedApp, inherit_bindings=False):
             self.lock()
         if self.give_back is not None:
             self.give_back()
-        self.end_process(0)
+        self.end_process(1 if self.unsaved else 0)
 
     def finish(self) -> None:
         """Save and close without an event loop; harmless when all of it is done."""
         for keeper in tuple(self.keepers):
             try:
                 keeper.flush_sync()
-            except Exception:  # noqa: BLE001 - the next keeper and the closing still have to come
-                self._return_code = 1
+            except Exception as error:  # noqa: BLE001 - the next keeper and the closing still have to come
+                self.unsaved = self.unsaved or unsaved_words(error)
         if self.clipboard_owner is not None:
             self.clipboard_owner.clear()
         if self.held is not None:

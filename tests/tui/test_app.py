@@ -15,7 +15,7 @@ from textual.worker import WorkerFailed
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open, unlock
 from journal_tui.model.entry import Words
-from journal_tui.model.errors import JournalError, NoClipboard
+from journal_tui.model.errors import DiskFull, JournalError, NoClipboard
 from journal_tui.tui import app as program
 from journal_tui.tui.app import JournalApp, run, run_welcome, show
 from journal_tui.tui.holding import Marked
@@ -151,16 +151,16 @@ async def test_nobody_there_for_long_locks(journal: Open) -> None:
         robot.app.idle._monotonic = lambda: now[0]
         robot.app.idle._wall = lambda: now[0]
         await robot.press("down")
-        now[0] = 299.0
-        robot.app.watch_idle()
-        assert not robot.app.ending
+
+        def ends_at(seconds: float) -> bool:
+            now[0] = seconds
+            robot.app.watch_idle()
+            return robot.app.ending
+
+        assert not ends_at(299.0)
         await robot.press("up")
-        now[0] = 400.0
-        robot.app.watch_idle()
-        assert not robot.app.ending
-        now[0] = 600.0
-        robot.app.watch_idle()
-        assert robot.app.ending
+        assert not ends_at(400.0)
+        assert ends_at(600.0)
         await _ended(robot.app)
 
 
@@ -347,6 +347,21 @@ def test_without_a_terminal_it_says_so_and_ends_with_2(
         journal.call_sync(lambda vault: vault.entries.count())
 
 
+class Full:
+    """Holds words that the disk refuses some times."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    async def flush(self) -> None:
+        if self.times:
+            self.times -= 1
+            raise DiskFull("The disk is full.")
+
+    def flush_sync(self) -> None:
+        return
+
+
 class Played(JournalApp):
     """The program without a terminal: it ends as it is told."""
 
@@ -354,7 +369,7 @@ class Played(JournalApp):
     crashes = ""
     locks = False
 
-    def run(self, **_: object) -> int | None:  # type: ignore[override]
+    def run(self, **_: object) -> int | None:
         self.crash = self.crashes
         self.locking = self.locks
         self._return_code = self.ends
@@ -371,6 +386,30 @@ def test_show_gives_the_exit_code_and_closes(journal: Open) -> None:
     assert show(app, (), None) == 1
     assert typed.saved == ["saved"]
     unlock(journal.path, PASSPHRASE).close_sync(5)
+
+
+@pytest.mark.parametrize("locks", [False, True])
+def test_words_that_could_not_be_saved_are_told_of_and_never_locked_away(
+    journal: Open, capsys: pytest.CaptureFixture[str], locks: bool
+) -> None:
+    app = Played(journal, Preferences())
+    app.locks = locks
+    app.keep(Typed(fails=True))
+    went: list[Sequence[str]] = []
+    assert show(app, (), went.append) == 1
+    assert went == []
+    assert "The last changes could not be saved." in capsys.readouterr().err
+
+
+async def test_a_disk_that_was_full_for_a_moment_loses_nothing_on_the_way_out(journal: Open) -> None:
+    async with at_home(journal) as robot:
+        robot.app.keep_trying_every = 0.01
+        full = Full(times=3)
+        robot.app.keep(full)
+        await robot.press("ctrl+l")
+        await _ended(robot.app)
+    assert full.times == 0
+    assert robot.app.unsaved == ""
 
 
 def test_show_goes_to_the_door_with_the_programs_arguments(journal: Open) -> None:
