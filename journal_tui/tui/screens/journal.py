@@ -219,6 +219,8 @@ class JournalScreen(Binning, Searching):
         if entry is not None:
             self.reading.show(entry)
         await self.reload(entry.order if entry is not None else None)
+        if self.in_search_box:  # where the keys went while there was no list to have them
+            self.show_pane(reading=False)
 
     @on(LinesView.Taken)
     def _taken(self, event: LinesView.Taken) -> None:
