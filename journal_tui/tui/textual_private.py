@@ -109,7 +109,8 @@ class GuardedApp(App[int], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - part of the library's signature; never honoured
     ) -> None:
-        """Show a message for a moment, as it is, never as markup."""
+        """Show one message for a moment, as it is, never as markup; one before it goes."""
+        self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     # Textual can save the screen as an SVG in plain text.

@@ -63,6 +63,15 @@ def test_what_does_not_fit_gives_way_with_a_sign_and_leave_stays_longest(width: 
         assert width < len("? leave") + 3
 
 
+def test_lock_gives_way_before_the_screens_own_keys() -> None:
+    lock = KeyShown(Command("lock", "lock", ""), "^L", "lock")
+    always = [ALWAYS[0], lock, ALWAYS[1]]
+    wide = sum(key.width for key in OWN + always) + 2 * 5
+    assert len(lay(OWN, always, wide)[0]) == 6
+    placed, _ = lay(OWN, always, wide - 1)
+    assert [laid.shown.label for laid in placed] == ["write", "edit", "mark", "help", "leave"]
+
+
 def test_no_keys_at_all() -> None:
     assert lay([], [], 80) == ([], -1)
 

@@ -36,8 +36,8 @@ class Laid(NamedTuple):
 def lay(own: Sequence[KeyShown], everywhere: Sequence[KeyShown], width: int) -> tuple[list[Laid], int]:
     """Place keys in ``width`` cells.
 
-    The gaps narrow first; then keys give way, the last of the screen's own first, and then the first of those
-    that work everywhere, so that *leave* stays longest.
+    The gaps narrow first; then keys give way: first those that work everywhere but the first and the last of
+    them (*help*, *leave*), then the last of the screen's own, and *leave* stays longest.
 
     Returns:
         the keys that fit, and the column of the sign that some are missing (-1 when none is).
@@ -51,7 +51,9 @@ def lay(own: Sequence[KeyShown], everywhere: Sequence[KeyShown], width: int) -> 
             if sum(key.width + gap for key in keys) - gap + (sign + gap if sign else 0) <= width:
                 return _placed(keys, gap, None if complete else len(own))
         complete = False
-        if own:
+        if len(everywhere) > 2:
+            everywhere.pop(1)
+        elif own:
             own.pop()
         else:
             everywhere.pop(0)
