@@ -1,10 +1,11 @@
 """What the finder said about a draft's words, and the words offered in the place of what it found."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from journal_tui.model.finding import Entity, Finding, FindingKind
+from journal_tui.sharing.finding import entities, find
 from journal_tui.sharing.replacing import age_role, roles
 
 
@@ -21,6 +22,12 @@ class Found:
     words: str = field(repr=False)
     findings: tuple[Finding, ...] = ()
     entities: tuple[Entity, ...] = ()
+
+
+def look_through(words: str, private_words: Sequence[str] = ()) -> Found:
+    """Have the finder look through a draft's words; takes seconds for a megabyte."""
+    findings = tuple(find(words, private_words))
+    return Found(words, findings, tuple(entities(findings)))
 
 
 _NUMBER = re.compile(r"\d{1,3}")

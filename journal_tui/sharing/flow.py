@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from journal_tui.model.draft import Draft, Excerpt, Length, Platform, Step
-from journal_tui.model.finding import Action, Decision, Entity, Finding
+from journal_tui.model.finding import Action, Decision, Entity
 from journal_tui.model.text import normalise, normalise_line
 from journal_tui.sharing.composing import TWO_WORDS, clean_tag, compose
 from journal_tui.sharing.deciding import Found, offered
-from journal_tui.sharing.finding import entities as grouped
 from journal_tui.sharing.replacing import Leak, last_gate, undecided
 from journal_tui.sharing.whole import Leaving, Whole, leaving, whole
 
@@ -162,12 +161,11 @@ class Flow:
             return Found(words)
         return self._found if self._found is not None and self._found.words == words else None
 
-    def take_findings(self, words: str, findings: Iterable[Finding]) -> bool:
-        """Take what the finder said about ``words``; refused when the words changed meanwhile."""
-        if words != self.whole.text:
+    def take(self, found: Found) -> bool:
+        """Take what the finder said; refused when the words changed meanwhile."""
+        if found.words != self.whole.text:
             return False
-        places = tuple(findings)
-        self._found = Found(words, places, tuple(grouped(places)))
+        self._found = found
         return True
 
     @property

@@ -74,7 +74,10 @@ def test_copied_words_stay_when_the_entry_changed_or_is_gone() -> None:
         assert sources[0] == Source("a", "A", "One. Two.\n\nFive.", origin)
         assert sources[1].origin is Origin.PRESENT
         placed = rebased(excerpts, sources)
-        assert [sources[0].text[e.start : e.end] for e in placed if e.entry_id == "a"] == ["One. Two.", "Five."]
+        assert [sources[0].text[e.start : e.end] for e in placed if e.entry_id == "a"] == [
+            "One. Two.",
+            "Five.",
+        ]
         assert sorted(taken(Choice(sources, placed))) == ["One. Two.\n\nFive.", "Six."]
 
 

@@ -13,7 +13,9 @@ from journal_tui.sharing.whole import leaving, whole
 
 NOW = Moment("2026-11-22T10:00:00+00:00")
 LONG = "I am saying it now, slowly. " * 40
-DRAFT = Draft("d", NOW, NOW, platform=Platform.X, text=LONG.strip(), note="abuse", title="It was", tags=("#MeToo",))
+DRAFT = Draft(
+    "d", NOW, NOW, platform=Platform.X, text=LONG.strip(), note="abuse", title="It was", tags=("#MeToo",)
+)
 
 
 def test_a_thread_is_its_numbered_parts() -> None:

@@ -10,9 +10,7 @@ NOW = Moment("2026-11-22T10:00:00+00:00")
 
 
 def draft(text: str, *decisions: Decision, note: str = "", closing: str = "", alt_text: str = "") -> Draft:
-    return Draft(
-        "d", NOW, NOW, text=text, note=note, closing=closing, alt_text=alt_text, decisions=decisions
-    )
+    return Draft("d", NOW, NOW, text=text, note=note, closing=closing, alt_text=alt_text, decisions=decisions)
 
 
 def finding(text: str, words: str, entity: str, after: int = 0) -> Finding:
@@ -82,7 +80,11 @@ def test_findings_over_a_border_between_fields_are_no_words_of_either() -> None:
 
 def test_overlapping_findings_of_one_place_do_no_harm() -> None:
     text = "Ana Silva left."
-    own = draft(text, Decision("a", "Ana Silva", Action.REPLACE, "a friend"), Decision("b", "Silva", Action.REPLACE, "x"))
+    own = draft(
+        text,
+        Decision("a", "Ana Silva", Action.REPLACE, "a friend"),
+        Decision("b", "Silva", Action.REPLACE, "x"),
+    )
     gone = leaving(own, whole(own), [finding(text, "Ana Silva", "a"), finding(text, "Silva", "b")])
     assert gone.body == "A friend left."
     assert len(gone.spots) == 1

@@ -23,7 +23,7 @@ My first real job, at Northgate Logistics. My manager Brian Halloran stood so th
 
 I told Ana in June 2014, and nobody else. Brian laughed.
 
-I remember the sound of the freezer and the light that never worked, and I do not remember what I was carrying.
+I remember the sound of the freezer and the light that never worked. I do not remember what I carried.
 
 I am saying it now."""
 SHARED = (
@@ -92,6 +92,11 @@ class ShareRobot(HomeRobot):
     def flow(self) -> Flow:
         """The draft on its way."""
         return self.step.flow
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it stands now."""
+        return self.step.flow.draft
 
     async def at(self, step: Step) -> "ShareRobot":
         """Wait until a step is on the screen."""

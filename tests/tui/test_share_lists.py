@@ -52,7 +52,7 @@ async def test_what_was_handed_over_is_there_word_for_word(stories: Open) -> Non
 
 
 async def test_an_updated_draft_after_the_first_was_thrown_away(stories: Open) -> None:
-    async with sharing(stories, (60, 24)) as robot:
+    async with sharing(stories, (80, 24)) as robot:
         await copied(robot)
         await robot.press("down", "enter")
         await robot.sees("left at copy")

@@ -11,6 +11,7 @@ from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.choice_list import ChoiceList, Item
 
+_OPENING = 40
 _NONE = "There are no drafts."
 
 
@@ -21,9 +22,9 @@ class DraftsScreen(CalmScreen[str | None]):
     NAME = "drafts"
     ABOUT = "Drafts stay here until you throw them away. Your entries stay as they are in any case."
     CAN = (
-        Command("up", "up", "The draft above.", "up,k", quiet=True),
+        Command("take", "go on", "Go on where it was left.", "enter"),
         Command("down", "choose", "The draft below.", "down,j", shown_as="↑↓"),
-        Command("take", "go on with it", "Go on where it was left.", "enter"),
+        Command("up", "up", "The draft above.", "up,k", quiet=True),
         Command("discard", "throw away", "Throw this draft away; what was handed over stays on record.", "d"),
         Command("undo", "undo", "Take throwing away back.", "u"),
         Command("back", "back", "Go back.", "escape,left"),
@@ -95,10 +96,9 @@ class DraftsScreen(CalmScreen[str | None]):
 
 
 def _opening(draft: Draft) -> str:
-    words = shown_line(draft.title or draft.text[:200])
-    return words[:60] + "…" if len(words) > 60 else words or "no words yet"
+    return shown_line(draft.title or draft.text[:200])[:_OPENING].strip() or "no words yet"
 
 
 def _aside(draft: Draft) -> str:
     day = draft.revised.date
-    return f"left at {draft.step}, {day.day} {day:%B %Y} · {RULES[draft.platform].name}"
+    return f"left at {draft.step} · {day.day} {day:%b %Y} · {RULES[draft.platform].name}"

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from journal_tui.model.draft import Step
 from journal_tui.model.errors import JournalError
 from journal_tui.sharing.choosing import Choice
-from journal_tui.sharing.finding import find
+from journal_tui.sharing.deciding import look_through
 from journal_tui.sharing.flow import STEPS, Flow
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
@@ -236,4 +236,4 @@ class ShareStep(CalmScreen[None]):
         """Have the finder look through the words as they are, beside the event loop."""
         while self.flow.found is None:
             words, private = self.flow.whole.text, self.flow.private_words
-            self.flow.take_findings(words, await aside(partial(find, words, private)))
+            self.flow.take(await aside(partial(look_through, words, private)))

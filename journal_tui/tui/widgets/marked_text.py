@@ -201,12 +201,14 @@ class MarkedText(ScrollView, can_focus=False):
         return max(1, min(WIDEST, width - self._gutter))
 
     def _wrap(self) -> None:
+        """Break the lines for the width there is; nothing is drawn before there is one."""
         width = self.scrollable_content_region.width
-        wanted = (self._text, width)
-        if self._wrapped == wanted:
+        if width <= 0:
             return
-        self._wrapped = wanted
-        self._lines = wrap(self._text, self._room(width))
+        wanted = (self._text, self._room(width))
+        if self._wrapped != wanted:
+            self._wrapped = wanted
+            self._lines = wrap(*wanted)
         self.virtual_size = Size(width, len(self._lines))
 
     def _line_of(self, place: int) -> int:
