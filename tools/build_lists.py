@@ -17,13 +17,12 @@ Sources and licences, kept in ``data/LICENCES.md`` beside the lists, one file a 
 * ``words_de.z`` ``words_es.z`` ``words_fr.z`` ``words_it.z`` ``words_pt.z``: the most frequent words of
   ``wordfreq`` 3.1.1 (data CC BY-SA 4.0), without what the other lists know as a name.
 
-A list is zlib data: the words, folded, one a line, then NUL, then one byte of flags a word.
+Words are folded; ``journal_tui/sharing/finding/lists.py`` says how a list is written.
 """
 
 import importlib
 import pkgutil
 import sys
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -37,6 +36,7 @@ from journal_tui.sharing.finding.lists import (
     PROPER,
     USUAL,
     WORD,
+    packed,
 )
 
 DATA = Path(__file__).parent.parent / "journal_tui" / "sharing" / "finding" / "data"
@@ -69,12 +69,10 @@ def _note(table: Table, word: str, flag: int) -> None:
 
 def write(name: str, table: Table) -> None:
     """Write ``table`` as the list ``name`` and tell its size on standard error."""
-    words = sorted(table)
-    data = "\n".join(words).encode() + b"\0" + bytes(table[word] for word in words)
-    packed = zlib.compress(data, 9)
+    data = packed(table)
     DATA.mkdir(exist_ok=True)
-    (DATA / f"{name}.z").write_bytes(packed)
-    sys.stderr.write(f"{name}: {len(words)} words, {len(packed)} bytes\n")
+    (DATA / f"{name}.z").write_bytes(data)
+    sys.stderr.write(f"{name}: {len(table)} words, {len(data)} bytes\n")
 
 
 def _scowl(kind: str, tiers: Iterable[int]) -> Iterator[str]:

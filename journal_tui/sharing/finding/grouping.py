@@ -35,7 +35,7 @@ def telling_parts(name: str) -> list[str]:
     if len(words) < 2 or any(c in name for c in "@/:") or any(word.isdigit() for word in words):
         return []
     table = known()
-    return [word for word in words if len(word) > 2 and not table.get(word, 0) & WORD and word not in LINKS]
+    return [word for word in words if len(word) > 2 and not table.get(word) & WORD and word not in LINKS]
 
 
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -80,8 +80,8 @@ def keys(text: str, spans: Sequence[Span]) -> list[str]:
     result: list[str] = []
     for span in spans:
         words = text[span.start : span.end]
-        name = " ".join(longest.get(_words(words), ())) if span.kind in _NAMES else folded(words).strip()
-        result.append(name or words)
+        key = " ".join(longest.get(_words(words), ())) if span.kind in _NAMES else folded(words).strip()
+        result.append(key or words)
     return result
 
 

@@ -1,12 +1,12 @@
 """Names of several words, and what kind of thing they name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
 from journal_tui.sharing.finding.judging import Judge
 from journal_tui.sharing.finding.languages import ENGLISH
-from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL, beginnings
+from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL, WordList
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
 
@@ -17,14 +17,14 @@ _RANKS = frozenset({"king", "queen", "duke", "bishop"})
 _NAME_WORDS = cues.ORGANISATION | cues.PLACE_WORD
 
 
-def place_of_several_words(words: Sequence[Token], index: int, table: Mapping[str, int]) -> int:
+def place_of_several_words(words: Sequence[Token], index: int, table: WordList) -> int:
     """Return of how many words the place is that begins at ``index`` (*New York*); 0 for none."""
-    if words[index].low not in beginnings():
+    if not table.begins(words[index].low):
         return 0
     for size in (3, 2):
         several = words[index : index + size]
         together = len(several) == size and all(word.gap == " " and not word.taken for word in several[1:])
-        if together and table.get(" ".join(word.low for word in several), 0) & PLACE:
+        if together and table.get(" ".join(word.low for word in several)) & PLACE:
             return size
     return 0
 
@@ -37,7 +37,7 @@ class NameRuns:
         table: what the lists know.
     """
 
-    def __init__(self, judge: Judge, table: Mapping[str, int]) -> None:
+    def __init__(self, judge: Judge, table: WordList) -> None:
         self.judge = judge
         self.words = tuple(judge.words)
         self.table = table
@@ -219,7 +219,7 @@ class NameRuns:
         before = self.judge.before(first)
         lead = before.low if before and self.words[first].gap == " " else ""
         head, several = parts[0], len(parts) > 1
-        known = self.table.get(" ".join(word.low for word in parts), 0) if several else head.flags
+        known = self.table.get(" ".join(word.low for word in parts)) if several else head.flags
         large = not several and head.flags & PLACE and head.flags & FREQUENT and not head.flags & LAST
         first_name = head.flags & FIRST and not (lead in cues.IN_PLACE and head.flags & PLACE) and not large
         if several and head.low in self.judge.titles:

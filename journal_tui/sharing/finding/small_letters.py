@@ -1,12 +1,12 @@
 """Names written without a capital."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues
 from journal_tui.sharing.finding.languages import ENGLISH, titles
-from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, WORD
+from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, WORD, WordList
 from journal_tui.sharing.finding.names import place_of_several_words
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
@@ -39,7 +39,7 @@ class SmallLetters:
         words: Sequence[Token],
         vocabulary: Vocabulary,
         names: AbstractSet[str],
-        table: Mapping[str, int],
+        table: WordList,
     ) -> None:
         self.words = tuple(words)
         self.vocabulary = vocabulary

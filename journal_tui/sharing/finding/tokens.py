@@ -96,7 +96,7 @@ def tokens(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
                 end,
                 word,
                 low,
-                table.get(low, 0),
+                table.get(low),
                 cap,
                 cap and len(word) > 1 and word.isupper(),
                 _opens(gap, words[-1]) if words else True,

@@ -51,7 +51,7 @@ class Vocabulary:
         return low.endswith(self._verb_endings)
 
     def _foreign_rank(self, word: Token) -> int:
-        flags = foreign_words(self.language).get(word.low, 0)
+        flags = foreign_words(self.language).get(word.low)
         if flags:
             return 3 if flags & COMMON else 2
         if word.flags & (FIRST | PLACE):
@@ -65,7 +65,7 @@ class Vocabulary:
         if len(low) > 6 and low.endswith(self._noun_endings):
             return True
         words = foreign_words("de")
-        return any(low[cut:] in words for cut in range(3, len(low) - 3))
+        return any(words.get(low[cut:]) for cut in range(3, len(low) - 3))
 
 
 @cache
