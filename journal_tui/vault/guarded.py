@@ -48,7 +48,7 @@ class GuardedFile:
 
     Args:
         path: where it is.
-        writing: whether it will be changed; only then is its mode mended.
+        writing: whether it will be changed; it has to be the writer's alone then.
         short_ok: whether it may be empty or too short: about to be built, or to be replaced.
 
     Attributes:
@@ -128,10 +128,11 @@ class GuardedFile:
                 "it has a second name (a hard link), so it could be changed behind the journal's back",
                 "Remove the other name, or copy the file.",
             )
-        if found.st_mode & _OTHERS and hasattr(os, "fchmod"):
-            self._mend_mode()
 
-    def _mend_mode(self) -> None:
+    def keep_private(self) -> None:
+        """Take the file from other users where they could read it; only once it proved to be a journal."""
+        if not hasattr(os, "fchmod") or not os.fstat(self.fd).st_mode & _OTHERS:
+            return
         try:
             os.fchmod(self.fd, _OURS)
         except OSError:

@@ -54,7 +54,8 @@ def open_vault(
         file.close()
         raise
     try:
-        clear_building(file.path)
+        with explained():
+            clear_building(file.path)
         _upgrade(vault, progress)
     except BaseException:
         vault.close()
@@ -64,6 +65,7 @@ def open_vault(
 
 def _opened(file: GuardedFile, key: FileKey, clock: Clock) -> Vault:
     database = connect(file, key)
+    file.keep_private()
     return Vault(file, database, key, clock)
 
 

@@ -129,6 +129,7 @@ def _exchange(present: GuardedFile, building: Path, aside: Path) -> None:
     interruption takes those back (see :mod:`journal_tui.vault.leftovers`). The rollback journal must be gone
     before the new file is in place, because it would be played back into it.
     """
+    present.keep_private()
     try:
         os.link(present.path, aside)
     except OSError as error:

@@ -153,6 +153,16 @@ def test_a_file_others_can_read_is_mended_and_said(mode: int, closed: Path) -> N
     assert stat.S_IMODE(closed.stat().st_mode) == 0o600
 
 
+def test_a_file_that_does_not_open_keeps_its_mode(closed: Path, tmp_path: Path) -> None:
+    other = tmp_path / "script"
+    other.write_bytes(bytes(range(256)) * 32)
+    for path in (other, closed):
+        path.chmod(0o755)
+        with pytest.raises((NotAJournal, WrongPassphrase)):
+            open_vault(path, "not the passphrase of this file")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o755
+
+
 @pytest.mark.parametrize("fails", [True, False])
 def test_a_disk_without_modes_is_said(fails: bool, closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fchmod(_fd: int, _mode: int) -> None:
