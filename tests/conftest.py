@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
 from journal_tui.vault import key
+
+# No test is timed: machines are noisy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _REAL_CONNECT = socket.socket.connect
 
