@@ -1,7 +1,6 @@
 """What every test gets: no network, a home of its own, and a key derivation that takes no time."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,7 +16,7 @@ settings.load_profile("untimed")
 _REAL_CONNECT = socket.socket.connect
 
 
-def _refuse(self: socket.socket, address: Any) -> NoReturn:
+def _refuse(self: socket.socket, _address: Any) -> NoReturn:
     message = f"a test tried to connect a socket of family {self.family}"
     raise AssertionError(message)
 
@@ -37,13 +36,13 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home folder of its own, and the cheap key profile for files it makes."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(folder))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "METOO_JOURNAL"):
         monkeypatch.delenv(name, raising=False)
-    yield folder
+    return folder
 
 
 @pytest.fixture(autouse=True)

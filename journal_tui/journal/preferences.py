@@ -48,7 +48,7 @@ class Preferences:
     lock_minutes: int = 5
     clipboard_seconds: int = 60
     theme: ThemeName = ThemeName.PAPER
-    veil_on_blur: bool = False
+    veil_on_blur: bool = True
     reduced_motion: bool = False
     osc52: bool = False
     word_count: bool = False

@@ -222,7 +222,7 @@ async def test_looking_away_covers_when_that_is_wanted(journal: Open) -> None:
 
 
 async def test_looking_away_does_nothing_otherwise(journal: Open) -> None:
-    async with at_home(journal) as robot:
+    async with at_home(journal, preferences=Preferences(veil_on_blur=False)) as robot:
         robot.app.post_message(events.AppBlur())
         await robot.pilot.pause(0.05)
         await robot.sees("The corridor")
