@@ -126,7 +126,7 @@ class WelcomeScreen(CalmScreen[None]):
         page = self.page
         if page.asks:
             if self.focused is self.first:
-                self.second.focus()
+                self.set_focus(self.second)  # at once: what is typed next is for it
                 return
             if not self._agree():
                 return
