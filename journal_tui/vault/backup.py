@@ -11,7 +11,7 @@ from pathlib import Path
 
 from journal_tui.model.errors import BackupFailed, Cancelled, JournalError
 from journal_tui.vault.disk import copy_to_new
-from journal_tui.vault.faults import explained
+from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.inspecting import CHECKS, Counts, Progress, count, looked_at, problems_of
 from journal_tui.vault.leftovers import stamped
 from journal_tui.vault.putting import put_in_place
@@ -87,7 +87,7 @@ def back_up(
     try:
         with explained():
             folder = folder.expanduser().absolute()
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(folder)
             _clear_stale(folder)
             name = stamped(vault.path.stem, vault.clock.now(), vault.path.suffix, note)
             part = folder / f".{name}.{os.urandom(4).hex()}{_PART}"

@@ -4,9 +4,10 @@ from journal_tui.model.errors import NewerJournal, NotAJournal, WrongPassphrase
 from journal_tui.vault import schema
 from journal_tui.vault.database import Database
 from journal_tui.vault.disk import read_at
-from journal_tui.vault.faults import NotReadable, damaged
+from journal_tui.vault.faults import NotReadable, damaged, explained
 from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
 from journal_tui.vault.key import FileKey
+from journal_tui.vault.leftovers import clear_spent_rollback
 
 PAGE_BYTES = 4096
 """The size of a page, the cipher's default since version 4."""
@@ -70,6 +71,8 @@ def connect(file: GuardedFile, key: FileKey, *, new: bool = False) -> Database:
         if file.writing:
             database.rows("BEGIN EXCLUSIVE")  # the exclusive lock, which this locking mode then keeps
             database.rows("COMMIT")
+            with explained():
+                clear_spent_rollback(file.path)
         if new:
             schema.create(database)
         _require_salt(file, key)

@@ -68,7 +68,8 @@ class Entries(EntryLists):
         Raises:
             BadText: it is larger than an entry may be.
             AmbiguousId: the id is taken.
-            NotSaved: it could not be written (also as :class:`DiskFull` and :class:`ReadOnly`).
+            NotSaved: it could not be written (also as :class:`DiskFull` and :class:`ReadOnly`). When a disk
+                fails at the very last step of a save, the entry can be there all the same.
         """
         kept = kept_words(words)
         now = self._clock.now()

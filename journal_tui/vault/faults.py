@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
@@ -24,6 +25,7 @@ SAFE = "Everything saved before is unchanged; what was just written is not saved
 
 
 _FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP})
 _NOT_WRITABLE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -62,6 +64,23 @@ def from_os(error: OSError) -> JournalError:
         return NoJournal("There is no file at this place.", "Nothing was changed.")
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
     return NotSaved(f"The disk reported an error ({reason}).", SAFE, "Check the disk, and try again.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, readable by the writer alone; nothing when it is there.
+
+    Raises:
+        ReadOnly: there cannot be a folder at this place.
+        OSError: the disk reported another error.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno in _NO_FOLDER:
+            raise ReadOnly(
+                "There cannot be a folder at this place.", "Nothing was changed.", "Choose another place."
+            ) from None
+        raise
 
 
 def from_sqlite(error: Exception) -> JournalError | None:
@@ -119,6 +138,8 @@ def explained() -> Iterator[None]:
         raise known from None
     except OSError as error:
         raise from_os(error) from None
+    except UnicodeEncodeError:  # an argument of the command line that is no text: half of a sign
+        raise BadText("This is not UTF-8 text.", "Nothing was written.") from None
     except MemoryError:
         raise NotSaved(
             "There is not enough free memory.", SAFE, "Close other programs and try again."

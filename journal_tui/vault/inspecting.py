@@ -10,7 +10,7 @@ from journal_tui.vault.connecting import connect, refuse_plain
 from journal_tui.vault.database import Database, statement
 from journal_tui.vault.guarded import GuardedFile
 from journal_tui.vault.key import FileKey
-from journal_tui.vault.leftovers import rollback_of
+from journal_tui.vault.leftovers import rollback_waits
 
 Progress = Callable[[str, float], None]
 """Called with what is being done, in words, and how far it is, 0 to 1."""
@@ -96,8 +96,7 @@ def refuse_unfinished(path: Path) -> None:
     Raises:
         Refused: a rollback journal waits beside it.
     """
-    waiting = rollback_of(path)
-    if waiting.exists() and waiting.stat().st_size > 0:
+    if rollback_waits(path):
         raise Refused(
             "The last save of this journal was interrupted; that is put right when it is opened.",
             "Nothing was changed.",

@@ -159,7 +159,7 @@ def hkdf_sha256(secret: bytes, info: bytes, length: int, salt: bytes = b"") -> b
 def _free_mib() -> int | None:
     """Free memory in MiB, as far as the system says it (Linux; proc_meminfo(5))."""
     try:
-        with open(_MEMINFO, encoding="ascii") as lines:  # noqa: PTH123 - a Path costs more than the read
+        with open(_MEMINFO, encoding="utf-8") as lines:  # noqa: PTH123 - a Path costs more than the read
             found = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
     except (OSError, ValueError, IndexError):
         return None

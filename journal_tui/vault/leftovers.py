@@ -36,6 +36,25 @@ def rollback_of(path: Path) -> Path:
     return path.with_name(path.name + ROLLBACK)
 
 
+def rollback_waits(path: Path) -> bool:
+    """Whether a rollback journal of ``path`` is still to be played back; a spent one begins with zero."""
+    try:
+        with rollback_of(path).open("rb") as waiting:
+            return waiting.read(1) not in {b"", b"\x00"}
+    except FileNotFoundError:
+        return False
+
+
+def clear_spent_rollback(path: Path) -> None:
+    """Remove a rollback journal that is played back or was never needed; only with the file locked and idle.
+
+    While a journal is open its rollback journal stays, emptied of meaning, between saves (SQLite does so in
+    exclusive locking mode), so a process that was ended leaves it behind.
+    """
+    if not rollback_waits(path):
+        rollback_of(path).unlink(missing_ok=True)
+
+
 def _second_names(path: Path, found: os.stat_result) -> Iterator[Path]:
     """Give the second names of ``path`` in its folder that an interrupted change left."""
     with os.scandir(path.parent) as names:

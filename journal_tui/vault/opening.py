@@ -9,7 +9,7 @@ from journal_tui.model.clock import Clock, SystemClock
 from journal_tui.vault import schema
 from journal_tui.vault.connecting import connect, refuse_plain
 from journal_tui.vault.disk import NEW_FILE, sync_folder
-from journal_tui.vault.faults import explained
+from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path
 from journal_tui.vault.key import (
     FileKey,
@@ -137,7 +137,7 @@ def create_vault(
 
 
 def _free_place(path: Path) -> Path:
-    path.absolute().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.absolute().parent)
     path = real_path(path)
     if os.path.lexists(path):
         raise taken()

@@ -9,7 +9,7 @@ from pathlib import Path
 from journal_tui.model.clock import Clock, SystemClock
 from journal_tui.model.errors import JournalError, Refused
 from journal_tui.vault.disk import copy_to_new, sync_folder
-from journal_tui.vault.faults import damaged, explained
+from journal_tui.vault.faults import damaged, explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of, refuse_unfinished
 from journal_tui.vault.key import FileKey, derive, prepare_passphrase
@@ -59,7 +59,7 @@ def restore(
     prepared = prepare_passphrase(passphrase)
     now = (clock or SystemClock()).now()
     with explained():
-        journal.expanduser().absolute().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(journal.expanduser().absolute().parent)
         journal, backup = real_path(journal.expanduser()), real_path(backup.expanduser())
         if journal == backup:
             raise Refused("The backup is the journal itself.", "Nothing was changed.", "Choose another file.")

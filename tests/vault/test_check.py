@@ -127,13 +127,16 @@ def test_what_cannot_be_checked_is_said(closed: Path, tmp_path: Path) -> None:
 
 def test_an_interrupted_save_is_left_alone(closed: Path) -> None:
     waiting = closed.with_name("journal.db-journal")
-    waiting.write_bytes(bytes(512))
+    waiting.write_bytes(b"\xd9\xd5\x05\xf9" + bytes(508))
     before = state(closed)
     with pytest.raises(Refused, match="Open it once"):
         check_file(closed, PASSPHRASE)
     assert state(closed) == before
-    waiting.write_bytes(b"")
-    assert check_file(closed, PASSPHRASE).sound
+    for spent in (b"", bytes(512)):
+        waiting.write_bytes(spent)
+        assert check_file(closed, PASSPHRASE).sound
+    open_vault(closed, PASSPHRASE).close()
+    assert not waiting.exists()
 
 
 def test_it_can_be_stopped(closed: Path) -> None:

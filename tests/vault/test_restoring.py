@@ -120,7 +120,7 @@ def test_a_backup_that_cannot_be_used_changes_nothing(saved: Path, path: Path, t
 
 
 def test_an_unfinished_save_beside_the_backup_is_refused(saved: Path, path: Path) -> None:
-    saved.with_name(saved.name + "-journal").write_bytes(bytes(512))
+    saved.with_name(saved.name + "-journal").write_bytes(b"\xd9\xd5" + bytes(510))
     unchanged(saved, path, Refused)
 
 
@@ -220,4 +220,4 @@ def test_an_interrupted_restore_is_taken_back(
             restore(saved, path, PASSPHRASE)
     assert len(names(path.parent)) >= 2
     assert texts(path, OTHER) == PRESENT
-    assert names(path.parent) == ["journal.db", "journal.db-journal"]
+    assert names(path.parent) == ["journal.db"]
