@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal_tui.model.errors import Refused
+from journal_tui.model.errors import Damaged, JournalError, Refused, WrongPassphrase
 from journal_tui.model.moment import Moment
 from journal_tui.vault.backup import BackupReport, back_up
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
@@ -110,7 +110,7 @@ def last(vault: Vault) -> LastBackup | None:
             int(found["bytes"]),
             tuple(str(check) for check in found["checks"]),
         )
-    except (ValueError, KeyError, TypeError, Refused):
+    except (ValueError, KeyError, TypeError, JournalError):
         return None
 
 
@@ -130,9 +130,9 @@ def look_into(
 
     Raises:
         Refused: it was made with another passphrase, or of another journal.
-        WrongPassphrase: its first page is damaged.
         JournalError: it cannot be opened.
     """
+    problems: list[str] = []
 
     def own(salt: bytes) -> FileKey:
         if salt != key.salt:
@@ -143,9 +143,14 @@ def look_into(
             )
         return key
 
-    with looked_at(backup, own) as (_, database):
-        problems = problems_of(database, progress, cancelled)
-        return Soundness(count(database).of("entries"), tuple(problems))
+    try:
+        with looked_at(backup, own) as (_, database):
+            problems = problems_of(database, progress, cancelled)
+            return Soundness(count(database).of("entries"), tuple(problems))
+    except WrongPassphrase:
+        return Soundness(0, ("its first page does not fit its key",))
+    except Damaged:
+        return Soundness(0, (*problems, "not everything in it could be counted"))
 
 
 def size_in_words(count_of_bytes: int) -> str:

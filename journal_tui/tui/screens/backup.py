@@ -116,9 +116,13 @@ class BackupScreen(CalmScreen[None]):
     # What is known.
 
     async def _read(self) -> None:
-        folder, last = await self.journal.open.call(
-            lambda vault: (backing_up.folder_of(vault), backing_up.last(vault))
-        )
+        try:
+            folder, last = await self.journal.open.call(
+                lambda vault: (backing_up.folder_of(vault), backing_up.last(vault))
+            )
+        except JournalError as error:
+            self._tell(error.happened, care=True)
+            return
         self._folder = folder
         self._files = await aside(lambda: list_backups(folder))
         self._show_last(last)
@@ -153,7 +157,7 @@ class BackupScreen(CalmScreen[None]):
         self._say("told", words)
         told = self.query_one("#told")
         told.set_class(care, "care")
-        told.display = bool(words)
+        self.set_class(bool(words), "-told")
 
     @on(LinesView.Moved)
     def _moved(self, event: LinesView.Moved) -> None:

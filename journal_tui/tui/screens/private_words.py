@@ -75,7 +75,11 @@ class PrivateWordsScreen(CalmScreen[None]):
         return works.get(command, True)
 
     async def _read(self, chosen: str = "") -> None:
-        self._words = await self.journal.open.call(lambda vault: vault.settings.private_words())
+        try:
+            self._words = await self.journal.open.call(lambda vault: vault.settings.private_words())
+        except JournalError as error:
+            self._note(error.happened)
+            return
         self._list.show(
             [_row(word) for word in self._words],
             next((n for n, word in enumerate(self._words) if fold(word.word) == fold(chosen)), None),

@@ -46,7 +46,7 @@ class RestoreScreen(CalmScreen[None]):
         super().__init__()
         self._backup = backup
         self._stop: threading.Event | None = None
-        self._closed = False
+        self._at_door = False
         self._passphrase = Input(password=True, placeholder="the backup's passphrase", id="passphrase")
         self._progress = ProgressLine(id="restore-progress")
 
@@ -72,10 +72,10 @@ class RestoreScreen(CalmScreen[None]):
         """Tell what works now."""
         working = self._stop is not None
         works = {
-            "go-on": not working and not self._closed and bool(self._passphrase.value),
+            "go-on": not working and not self._at_door and bool(self._passphrase.value),
             "stop": working,
-            "back": not working and not self._closed,
-            "door": not working and self._closed,
+            "back": not working and not self._at_door,
+            "door": not working and self._at_door,
         }
         return works.get(command, True)
 
@@ -116,7 +116,7 @@ class RestoreScreen(CalmScreen[None]):
             self.journal.stoppers.remove(stop.set)
             self._progress.end()
             self._passphrase.value = ""
-            if not self._closed:
+            if not self._at_door:
                 self._passphrase.display = True
                 self.call_after_refresh(self._passphrase.focus)
             self.refresh_bindings()
@@ -136,7 +136,7 @@ class RestoreScreen(CalmScreen[None]):
             await keeper.flush()
         journal = self.journal.open.path
         await self.journal.open.close()
-        self._closed = True
+        self._at_door = True
         return await aside(lambda: restore(backup, journal, passphrase, progress=tell, cancelled=stop.is_set))
 
     def _done(self, report: RestoreReport) -> None:

@@ -113,6 +113,11 @@ class SettingsScreen(CalmScreen[None]):
         hint = HINTS.get(focused.id or "", "") if focused is not None else ""
         self.query_one("#setting-hint", Static).update(Content(hint))
 
+    @on(events.Resize)
+    def _stay_seen(self) -> None:
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
     @on(ChoiceLine.Changed)
     async def _changed(self, event: ChoiceLine.Changed) -> None:
         event.stop()

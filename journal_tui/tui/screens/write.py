@@ -1,6 +1,7 @@
 """Writing: a title, the text, and whatever else one wants to say about it. Everything saves itself."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, on
@@ -15,19 +16,15 @@ from journal_tui.journal.starting import StartingPoint
 from journal_tui.journal.writing import begin
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import JournalError
-from journal_tui.model.text import MAX_TEXT_BYTES, MAX_TITLE, count_words
+from journal_tui.model.text import MAX_TITLE, count_words
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.details import Details, summary
-from journal_tui.tui.widgets.editor import Editor
+from journal_tui.tui.widgets.editor import TOO_LONG, Editor
 from journal_tui.tui.widgets.find_bar import FindBar
 from journal_tui.tui.widgets.line_input import LineInput
 
 NO_DETAILS = "when it happened, tags, a note: ^T, if you like"
-TOO_LONG = (
-    f"That would make this entry larger than {MAX_TEXT_BYTES // 1024 // 1024} MB. "
-    "Nothing was inserted; what you wrote is as it was. It can go into several entries."
-)
 COUNT_EVERY = 0.5
 """Seconds after the last change before the words are counted, where the writer wants to see that."""
 
@@ -198,14 +195,18 @@ class WriteScreen(CalmScreen[str | None]):
             self.run_worker(self._leave(), group="leave", exclusive=True)
 
     async def _leave(self) -> None:
-        if self._autosave is None:
-            return
-        try:
-            await self._autosave.flush()
-        except JournalError:
-            return
-        self.journal.kept(self._autosave)
-        self.dismiss(self._autosave.entry_id)
+        autosave = await self._flushed()
+        if autosave is not None:
+            self.journal.kept(autosave)
+            self.dismiss(autosave.entry_id)
+
+    async def _flushed(self) -> Autosave | None:
+        """Save what is unsaved; ``None`` when that failed (it is told by :meth:`_saving`)."""
+        if self._autosave is not None:
+            with suppress(JournalError):
+                await self._autosave.flush()
+                return self._autosave
+        return None
 
     @on(Input.Submitted, "#title")
     def action_to_text(self) -> None:
@@ -244,15 +245,12 @@ class WriteScreen(CalmScreen[str | None]):
 
     def action_save(self) -> None:
         """Save now."""
-        if self._autosave is not None:
-            self.run_worker(self._save_now(self._autosave), group="save", exclusive=True)
+        self.run_worker(self._save_now(), group="save", exclusive=True)
 
-    async def _save_now(self, autosave: Autosave) -> None:
-        try:
-            await autosave.flush()
-        except JournalError:
-            return
-        self.notify("Saved." if autosave.entry_id is not None else "Nothing to save yet.", timeout=2)
+    async def _save_now(self) -> None:
+        autosave = await self._flushed()
+        if autosave is not None:
+            self.notify("Saved." if autosave.entry_id is not None else "Nothing to save yet.", timeout=2)
 
     def action_undo(self) -> None:
         """Take the last change of the text back."""
@@ -279,20 +277,20 @@ class WriteScreen(CalmScreen[str | None]):
         self.run_worker(self._show_versions(), group="versions", exclusive=True)
 
     async def _show_versions(self) -> None:
-        if self._autosave is None:
-            return
-        try:
-            await self._autosave.flush()
-        except JournalError:
-            return
-        self.journal.go("history", self._brought_back, entry_id=self._autosave.entry_id)
+        autosave = await self._flushed()
+        if autosave is not None:
+            self.journal.go("history", self._brought_back, entry_id=autosave.entry_id)
 
     def _brought_back(self, changed: object) -> None:
         if changed and self._autosave is not None and self._autosave.entry_id is not None:
             self.run_worker(self._show_again(self._autosave.entry_id), group="versions", exclusive=True)
 
     async def _show_again(self, entry_id: str) -> None:
-        entry = await self.journal.open.call(lambda vault: begin(vault, entry_id))
+        try:
+            entry = await self.journal.open.call(lambda vault: begin(vault, entry_id))
+        except JournalError as error:
+            self.notify(error.happened, severity="error")
+            return
         self._show(entry.words)
 
     @on(Editor.TooLong)

@@ -16,6 +16,12 @@ from journal_tui.tui.widgets.quick_text import QuickTextArea, Row
 TEXT_WIDTH = 76
 """The widest a line of text gets, in cells: longer ones tire the eye."""
 
+TOO_LONG = (
+    f"That would make this entry larger than {MAX_TEXT_BYTES // 1024 // 1024} MB. "
+    "Nothing was inserted; what you wrote is as it was. It can go into several entries."
+)
+"""What is said when a paste is refused."""
+
 JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f")
 """Characters that are not printable by themselves, and that some scripts and emoji cannot do without."""
 
