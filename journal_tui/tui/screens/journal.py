@@ -237,7 +237,7 @@ class JournalScreen(Binning, Searching):
         if self.reads:
             self.show_pane(reading=False)
         elif self.searching or self.in_search_box:
-            self.query_one(SearchBox).value = ""
+            self.end_search()
             self.show_pane(reading=False)
         elif self.tag is not None:
             self._filter("")

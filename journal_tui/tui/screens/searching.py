@@ -53,6 +53,12 @@ class Searching(CalmScreen[None]):
         self.show_pane(reading=False)
         self.query_one(SearchBox).focus()
 
+    def end_search(self) -> None:
+        """Show all entries again, at once, so that the list can have the keys."""
+        self.query_one(SearchBox).value = self._wanted = self._query = ""
+        self.hits.show((), complete=True)
+        self.look_again()
+
     @on(SearchBox.Done)
     def _search_done(self, event: SearchBox.Done) -> None:
         event.stop()
