@@ -31,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run the program and return its exit code."""
+    _replace_closed_streams()
     if arguments == ["--version"]:
         sys.stdout.write(f"metoo-journal {__version__}\n")
         return 0
@@ -41,6 +42,17 @@ def run(arguments: list[str]) -> int:
     from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
 
     return run_command(arguments)
+
+
+def _replace_closed_streams() -> None:
+    """Point closed standard streams to nowhere, so that no file of ours gets their descriptors."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
 
 
 def _open_door(options: Options) -> int:

@@ -43,8 +43,19 @@ def terminal_width() -> int:
 
 
 def say(words: str) -> None:
-    """Say something on stderr, as one paragraph."""
-    print(shown(words), file=sys.stderr, flush=True)  # noqa: T201 - the one place for words
+    """Say something on stderr, as one paragraph; what cannot be said there changes nothing else."""
+    try:
+        print(shown(words), file=sys.stderr, flush=True)  # noqa: T201 - the one place for words
+    except OSError:
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Point a stream to nowhere, so that closing it at the end does not complain about a closed pipe."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def put(text: str, *, end: str = "\n") -> None:

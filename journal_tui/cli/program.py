@@ -12,14 +12,16 @@ import click
 from journal_tui import __version__
 from journal_tui.cli.index import COMMANDS, COMPLETION_VARIABLE
 from journal_tui.cli.options import Options
-from journal_tui.cli.output import say
+from journal_tui.cli.output import drop, say
 from journal_tui.cli.shared_options import JournalCommand, everywhere, write_sections
 from journal_tui.exchange.places import from_os
-from journal_tui.model.errors import ExitCode, JournalError
+from journal_tui.model.errors import ExitCode, JournalError, NotSaved
 from journal_tui.vault.process import harden
 
 PROGRAM = "metoo-journal"
 """The program's name, also when it runs as ``python -m journal_tui``."""
+
+_OUTPUT_LOST = "The output is not whole; what was saved before is unchanged, what was just saved stays saved."
 
 _HELP = f"""A private, encrypted journal in the terminal, and a careful way from an entry to a post draft.
 
@@ -112,11 +114,11 @@ def run_command(arguments: list[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         code = 128 + signal.SIGPIPE
-        _drop_output()
+        drop(sys.stdout)
     except OSError as error:
-        say(str(from_os(error)))
+        say(str(NotSaved(from_os(error).happened, _OUTPUT_LOST)))
         code = ExitCode.REFUSED
-        _drop_output()
+        drop(sys.stdout)
     return code
 
 
@@ -172,11 +174,3 @@ def _fault(error: BaseException) -> str:
         f"The program made a mistake of its own ({type(error).__name__}{place}). What was saved before is "
         "safe. This line holds nothing of your text and can be reported."
     )
-
-
-def _drop_output() -> None:
-    """Point stdout to nowhere, so that closing it at the end does not complain about the closed pipe."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

@@ -44,6 +44,21 @@ def test_a_name_that_no_file_can_have(cli: Cli) -> None:
     told(cli("write", "n" * 5000), 2, "This file cannot be read.")
 
 
+def test_arguments_that_are_no_text(cli: Cli) -> None:
+    half = b"a\xff".decode("utf-8", "surrogateescape")
+    for command in ("show", "edit", "delete", "restore-entry", "history"):
+        told(cli(command, half, stdin="words"), 2, "This is not UTF-8 text.")
+    told(cli("list", "--tag", half), 2, "This is not UTF-8 text.")
+    told(cli("draft", half, "--for", "x"), 2, "This is not UTF-8 text.")
+
+
+@pytest.mark.parametrize("place", ["/proc/none/j.db", "/dev/null/j.db"])
+def test_a_place_where_no_folder_can_be(bare: Cli, cli: Cli, passphrase_file: Path, place: str) -> None:
+    made = bare("create", "--profile", "small", "--journal", place, "--passphrase-file", passphrase_file)
+    told(made, 6, "There cannot be a folder at this place.")
+    told(cli("backup", Path(place).parent), 6, "There cannot be a folder at this place.")
+
+
 def test_no_journal_is_told_before_a_passphrase_is_asked_for(bare: Cli, tmp_path: Path) -> None:
     told(bare("list", "--journal", tmp_path / "none.db"), 3, "There is no journal at this place yet.")
 

@@ -50,6 +50,39 @@ def test_a_full_disk_behind_stdout() -> None:
     assert b"Traceback" not in ran.stderr
 
 
+def closed(journal: Path, words: str, *, behind: str, stdin: bytes = b"") -> int:
+    """Run a command by a shell with a stream closed or full; no traceback may be anywhere."""
+    line = f'exec "$0" -m journal_tui --passphrase-file "$1" --journal "$2" {words} {behind}'
+    ran = subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable, journal.parent / "passphrase", journal],
+        input=stdin, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert b"Traceback" not in ran.stderr
+    return ran.returncode
+
+
+def test_closed_streams_are_nowhere_and_no_file_gets_their_places(real_journal: Path) -> None:
+    assert closed(real_journal, "write", behind=">&- 2>&-", stdin=b"kept words") == 0
+    assert closed(real_journal, "write", behind="<&-") == 2
+    assert closed(real_journal, "list", behind="<&- >&- 2>&-") == 0
+    assert closed(real_journal, "--help", behind=">&-") == 0
+    assert closed(real_journal, "show zzzz", behind="2>/dev/full") == 2
+    assert len(json.loads(program("search", "kept words", "--json", journal=real_journal).stdout)) == 1
+    assert json.loads(program("check", "--json", journal=real_journal).stdout)["sound"]
+
+
+def test_an_entry_whose_id_could_not_be_written_is_not_called_lost(real_journal: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "journal_tui", "--passphrase-file", real_journal.parent / "passphrase",
+             "--journal", real_journal, "write"],
+            input=b"kept, whatever is said of it", stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
+        )  # fmt: skip
+    assert ran.returncode == 6
+    assert b"stays saved" in ran.stderr
+    assert len(json.loads(program("search", "whatever", "--json", journal=real_journal).stdout)) == 1
+
+
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_its_number_and_leaves_the_journal_free(real_journal: Path, asked: int) -> None:
     child = waiting_for_text(real_journal)
