@@ -137,6 +137,11 @@ class MarkedText(ScrollView, can_focus=False):
         """Break the lines anew."""
         self._wrap()
 
+    def on_show(self) -> None:
+        """Break the lines of what was shown while this was hidden."""
+        self._wrap()
+        self.refresh()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return how many lines the text takes."""
         return len(wrap(self._text, self._room(width)))
@@ -204,6 +209,8 @@ class MarkedText(ScrollView, can_focus=False):
         """Break the lines for the width there is; nothing is drawn before there is one."""
         width = self.scrollable_content_region.width
         if width <= 0:
+            self._wrapped = None
+            self._lines = []
             return
         wanted = (self._text, self._room(width))
         if self._wrapped != wanted:

@@ -14,6 +14,10 @@ _WORD = re.compile(r"\s*\S+")
 _TAB_OR_CONTROL = re.compile("[\t\u202a-\u202e\u2066-\u2069]")
 
 
+# A tab is shown as so many spaces.
+_TAB = 4
+
+
 class Line(NamedTuple):
     """One line on the screen: indices of its first character and after its last."""
 
@@ -73,7 +77,7 @@ def _wrap_any(part: str, offset: int, width: int, lines: list[Line]) -> None:
             used += wide
             continue
         bare = len(word.group()) - len(word.group().lstrip())
-        if used:
+        if word.start() > at:
             lines.append(Line(offset + at, offset + word.start()))
             at = word.start() + bare
             used = cells(part[at : word.end()])
@@ -92,7 +96,8 @@ def _break_word(word: str, width: int) -> list[Line]:
     lines: list[Line] = []
     start = used = 0
     spans, _ = split_graphemes(word)
-    for first, _last, wide in spans:
+    for first, last, drawn in spans:
+        wide = _TAB if word[first:last] == "\t" else drawn
         if used and used + wide > width:
             lines.append(Line(start, first))
             start = first
