@@ -1,69 +1,21 @@
-"""The program around the screens: leaving, locking, crashing, copying, covering."""
+"""The program around the screens: leaving, locking, copying, covering."""
 
 import asyncio
 import signal
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from textual import events
 from textual.app import App
 from textual.widgets import Input
-from textual.worker import WorkerFailed
 
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open, unlock
 from journal_tui.model.entry import Words
-from journal_tui.model.errors import DiskFull, JournalError, NoClipboard
-from journal_tui.tui import app as program
-from journal_tui.tui.app import JournalApp, run, run_welcome, show
+from journal_tui.model.errors import JournalError
 from journal_tui.tui.holding import Marked
-from journal_tui.tui.screens.journal import JournalScreen
-from journal_tui.tui.textual_private import crash_note
 from tests.tui.robots import PASSPHRASE, at_home
-
-CANARY = "canary-that-must-not-be-told"
-
-
-class Typed:
-    """An autosave as the program sees it."""
-
-    def __init__(self, *, fails: bool = False) -> None:
-        self.saved: list[str] = []
-        self._fails = fails
-
-    async def flush(self) -> None:
-        self.flush_sync()
-
-    def flush_sync(self) -> None:
-        if self._fails:
-            raise RuntimeError(CANARY)
-        self.saved.append("saved")
-
-
-class Owner:
-    """A clipboard owner."""
-
-    def __init__(self, *, fails: bool = False) -> None:
-        self.offered: list[str] = []
-        self._fails = fails
-
-    def copy(self, text: str) -> None:
-        if self._fails:
-            raise NoClipboard("There is no clipboard here.")
-        self.offered.append(text)
-
-    def clear(self) -> None:
-        self.offered.clear()
-
-
-async def _ended(app: JournalApp) -> None:
-    for _ in range(500):
-        if not app.is_running:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("the program did not end")
+from tests.tui.standing_in import Owner, Typed, ended
 
 
 @pytest.mark.parametrize(
@@ -74,7 +26,7 @@ async def test_one_key_leaves_from_every_place(journal: Open, place: Sequence[st
         await robot.press(*place)
         await robot.pilot.pause()
         await robot.press("ctrl+q")
-        await _ended(robot.app)
+        await ended(robot.app)
         assert robot.app.return_code == 0
         assert not robot.app.locking
     with pytest.raises(JournalError):
@@ -93,7 +45,7 @@ async def test_leaving_saves_stops_long_work_and_clears_the_clipboard(journal: O
         await robot.until(lambda: owner.offered == ["words"])
         app.action_leave()
         app.action_leave()
-        await _ended(app)
+        await ended(app)
     assert typed.saved == ["saved"]
     assert stopped == [1]
     assert owner.offered == []
@@ -108,7 +60,7 @@ async def test_a_keeper_that_is_done_is_forgotten(journal: Open) -> None:
         robot.app.kept(typed)
         robot.app.kept(typed)
         robot.app.action_leave()
-        await _ended(robot.app)
+        await ended(robot.app)
     assert typed.saved == []
 
 
@@ -116,14 +68,14 @@ async def test_lock_ends_to_lock_where_there_is_a_door(journal: Open) -> None:
     async with at_home(journal) as robot:
         robot.app.lock = lambda: None
         await robot.press("ctrl+l")
-        await _ended(robot.app)
+        await ended(robot.app)
         assert robot.app.locking
 
 
 async def test_lock_leaves_where_there_is_no_door(journal: Open) -> None:
     async with at_home(journal) as robot:
         await robot.press("ctrl+l")
-        await _ended(robot.app)
+        await ended(robot.app)
         assert not robot.app.locking
 
 
@@ -161,7 +113,7 @@ async def test_nobody_there_for_long_locks(journal: Open) -> None:
         await robot.press("up")
         assert not ends_at(400.0)
         assert ends_at(600.0)
-        await _ended(robot.app)
+        await ended(robot.app)
 
 
 async def test_the_lock_time_follows_the_settings(journal: Open) -> None:
@@ -187,7 +139,7 @@ async def test_signals_end_with_their_number(journal: Open) -> None:
         typed = Typed()
         robot.app.keep(typed)
         signal.raise_signal(signal.SIGTERM)
-        await _ended(robot.app)
+        await ended(robot.app)
         assert robot.app.return_code == 143
         assert typed.saved == ["saved"]
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
@@ -273,194 +225,6 @@ async def test_the_screen_is_never_saved_as_a_picture(journal: Open, monkeypatch
     assert saved == []
 
 
-def _failing(words: str) -> None:
-    held = words
-    raise ValueError(held)
-
-
-def test_a_crash_note_tells_places_and_no_words() -> None:
-    try:
-        _failing(CANARY)
-    except ValueError as error:
-        note = crash_note(error)
-    assert "Kind: ValueError" in note
-    assert "test_app.py" in note
-    assert CANARY not in note
-
-
-@pytest.mark.parametrize("way", ["key", "worker", "task"])
-async def test_a_crash_ends_with_1_and_tells_no_words(
-    journal: Open, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], way: str
-) -> None:
-    def fail(self: JournalScreen) -> None:
-        async def later() -> None:
-            _failing(CANARY)
-
-        if way == "key":
-            _failing(CANARY)
-        elif way == "worker":
-            self.begin(later)
-        else:
-            loop = asyncio.get_running_loop()
-            loop.call_exception_handler({"message": CANARY, "exception": ValueError(CANARY)})
-
-    monkeypatch.setattr(JournalScreen, "action_settings", fail)
-    apps: list[JournalApp] = []
-
-    async def crash() -> None:
-        async with at_home(journal) as robot:
-            apps.append(robot.app)
-            await robot.press("comma")
-            await robot.until(lambda: robot.app.crash)
-
-    if way == "task":
-        await crash()
-    else:
-        with pytest.raises((ValueError, WorkerFailed)):  # the pilot raises the crash itself again
-            await crash()
-    assert "Kind: ValueError" in apps[0].crash
-    assert CANARY not in apps[0].crash
-    told = capsys.readouterr()
-    assert CANARY not in told.out + told.err
-
-
-async def test_the_librarys_own_panic_prints_nothing(
-    journal: Open, capsys: pytest.CaptureFixture[str]
-) -> None:
-    async with at_home(journal) as robot:
-        robot.app.panic(CANARY)
-        robot.app._fatal_error()
-        robot.app._print_error_renderables()
-        await _ended(robot.app)
-    assert robot.app.return_code == 1
-    assert CANARY not in "".join(capsys.readouterr())
-
-
-def test_without_a_terminal_it_says_so_and_ends_with_2(
-    journal: Open, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    assert not program.has_terminal()
-    assert run(journal) == 2
-    assert "needs a terminal" in capsys.readouterr().err
-    assert run_welcome(tmp_path / "new.db") == 2
-    with pytest.raises(JournalError):
-        journal.call_sync(lambda vault: vault.entries.count())
-
-
-class Full:
-    """Holds words that the disk refuses some times."""
-
-    def __init__(self, times: int) -> None:
-        self.times = times
-
-    async def flush(self) -> None:
-        if self.times:
-            self.times -= 1
-            raise DiskFull("The disk is full.")
-
-    def flush_sync(self) -> None:
-        return
-
-
-class Played(JournalApp):
-    """The program without a terminal: it ends as it is told."""
-
-    ends = 0
-    crashes = ""
-    locks = False
-
-    def run(self, **_: object) -> int | None:
-        self.crash = self.crashes
-        self.locking = self.locks
-        self._return_code = self.ends
-        return None
-
-
-def test_show_gives_the_exit_code_and_closes(journal: Open) -> None:
-    app = Played(journal, Preferences())
-    app.ends = 143
-    typed, broken = Typed(), Typed(fails=True)
-    app.keep(broken)
-    app.keep(typed)
-    app.clipboard_owner = Owner()
-    assert show(app, (), None) == 1
-    assert typed.saved == ["saved"]
-    unlock(journal.path, PASSPHRASE).close_sync(5)
-
-
-@pytest.mark.parametrize("locks", [False, True])
-def test_words_that_could_not_be_saved_are_told_of_and_never_locked_away(
-    journal: Open, capsys: pytest.CaptureFixture[str], locks: bool
-) -> None:
-    app = Played(journal, Preferences())
-    app.locks = locks
-    app.keep(Typed(fails=True))
-    went: list[Sequence[str]] = []
-    assert show(app, (), went.append) == 1
-    assert went == []
-    assert "The last changes could not be saved." in capsys.readouterr().err
-
-
-async def test_a_disk_that_was_full_for_a_moment_loses_nothing_on_the_way_out(journal: Open) -> None:
-    async with at_home(journal) as robot:
-        robot.app.keep_trying_every = 0.01
-        full = Full(times=3)
-        robot.app.keep(full)
-        await robot.press("ctrl+l")
-        await _ended(robot.app)
-    assert full.times == 0
-    assert robot.app.unsaved == ""
-
-
-def test_show_goes_to_the_door_with_the_programs_arguments(journal: Open) -> None:
-    app = Played(journal, Preferences())
-    app.locks = True
-    went: list[Sequence[str]] = []
-    assert show(app, ("--journal", "x"), went.append) == 0
-    assert went == [("--journal", "x")]
-
-
-def test_show_tells_of_a_crash_without_words(journal: Open, capsys: pytest.CaptureFixture[str]) -> None:
-    app = Played(journal, Preferences())
-    app.crashes = "Kind: ValueError"
-    app.locks = True
-    assert show(app, (), lambda _: None) == 1
-    assert "Kind: ValueError" in capsys.readouterr().err
-
-
-def test_run_shows_the_journal_with_its_settings(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[JournalApp] = []
-
-    def keep(app: JournalApp, *_: object) -> int:
-        shown.append(app)
-        return 7
-
-    monkeypatch.setattr(program, "has_terminal", lambda: True)
-    monkeypatch.setattr(program, "show", keep)
-    assert run(journal, argv=("a",)) == 7
-    assert run_welcome(Path("/nowhere/new.db")) == 7
-    assert shown[0].preferences == Preferences()
-    assert not shown[1].has_journal
-    with pytest.raises(RuntimeError):
-        _ = shown[1].open
-
-
-def test_leaving_without_the_event_loop_saves_and_ends(
-    journal: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ended: list[int] = []
-    monkeypatch.setattr(JournalApp, "end_process", lambda _self, code: ended.append(code))
-    app = JournalApp(journal, Preferences())
-    typed = Typed()
-    app.keep(typed)
-    app.leave_without_loop(locking=False)
-    locked: list[bool] = []
-    app.lock = lambda: locked.append(True)
-    app.leave_without_loop(locking=True)
-    assert (ended, locked) == ([0, 0], [True])
-    assert typed.saved == ["saved", "saved"]
-
-
 async def test_what_was_mended_is_told(journal: Open) -> None:
     journal.mended = ("The file could be read by others; that is mended.",)
     async with at_home(journal) as robot:
@@ -485,12 +249,8 @@ async def test_words_typed_last_are_saved_by_leaving(journal: Open) -> None:
         await robot.until(lambda: len(robot.app.screen_stack) == 3)
         await robot.type("last words")
         await robot.press("ctrl+q")
-        await _ended(robot.app)
+        await ended(robot.app)
     again = unlock(journal.path, PASSPHRASE)
     newest: Words = again.call_sync(lambda vault: vault.entries.get(vault.entries.page(None, 1)[0].id)).words
     again.close_sync(5)
     assert "last words" in newest.title + newest.text
-
-
-def test_the_interpreter_has_its_own_streams() -> None:
-    assert sys.__stderr__ is not None

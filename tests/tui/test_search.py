@@ -135,3 +135,14 @@ def test_a_long_snippet_is_cut_around_its_first_match() -> None:
     assert line.startswith("…")
     assert line.endswith("…")
     assert ("needle", True) in pieces
+
+
+async def test_leaving_the_search_gives_the_keys_to_the_entries_at_once(journal: Open) -> None:
+    async with at_home(journal) as robot:
+        await robot.search("corridor")
+        await robot.sees("2 found")
+        await robot.press("enter", "escape")
+        await robot.sees("What I told Ana")
+        assert robot.home.entries.has_focus
+        await robot.press("down")
+        await robot.chooses("What I told Ana")
