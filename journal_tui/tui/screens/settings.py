@@ -112,11 +112,12 @@ class SettingsScreen(CalmScreen[None]):
         focused = self.focused
         hint = HINTS.get(focused.id or "", "") if focused is not None else ""
         self.query_one("#setting-hint", Static).update(Content(hint))
+        # Once more after the library's own scrolling, which is done before a low screen hides the headings.
+        self.set_timer(0.05, self._stay_seen)
 
-    @on(events.Resize)
     def _stay_seen(self) -> None:
         if self.focused is not None:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+            self.focused.scroll_visible(animate=False)
 
     @on(ChoiceLine.Changed)
     async def _changed(self, event: ChoiceLine.Changed) -> None:
