@@ -196,7 +196,7 @@ class Terminal:
 
         def still() -> bool:
             with self._lock:
-                return not self.times or time.perf_counter() - self.times[-1][0] > quiet
+                return bool(self.times) and time.perf_counter() - self.times[-1][0] > quiet
 
         self.wait_until(still, "a still screen", seconds)
 
