@@ -76,7 +76,7 @@ def test_an_entry_whose_id_could_not_be_written_is_not_called_lost(real_journal:
         ran = subprocess.run(
             [sys.executable, "-m", "journal_tui", "--passphrase-file", real_journal.parent / "passphrase",
              "--journal", real_journal, "write"],
-            input=b"kept, whatever is said of it", stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
+            input=b"kept, whatever is said", stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
         )  # fmt: skip
     assert ran.returncode == 6
     assert b"stays saved" in ran.stderr
