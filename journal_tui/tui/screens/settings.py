@@ -62,7 +62,7 @@ class SettingsScreen(CalmScreen[None]):
     NAME = "settings"
     ABOUT = "What you can choose. Every choice is kept at once, in the journal itself."
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/settings.tcss"
-    AUTO_FOCUS = "ChoiceLine"
+    AUTO_FOCUS = ""
     CAN = (
         Command("down", "", "Go to the next setting.", also="down", shown_as="↑↓", quiet=True),
         Command("up", "", "Go to the setting before.", also="up", quiet=True),
@@ -107,17 +107,16 @@ class SettingsScreen(CalmScreen[None]):
     def _yes_no(self, label: str, name: str, value: bool) -> ChoiceLine:
         return self._line(label, _YES_NO, "yes" if value else "no", name)
 
+    @on(events.Mount)
+    def _begin(self) -> None:
+        # Without the library's scrolling, which is done before a low screen hides the headings.
+        self.query(ChoiceLine).first().focus(scroll_visible=False)
+
     @on(events.DescendantFocus)
     def _look(self) -> None:
         focused = self.focused
         hint = HINTS.get(focused.id or "", "") if focused is not None else ""
         self.query_one("#setting-hint", Static).update(Content(hint))
-        # Once more after the library's own scrolling, which is done before a low screen hides the headings.
-        self.set_timer(0.05, self._stay_seen)
-
-    def _stay_seen(self) -> None:
-        if self.focused is not None:
-            self.focused.scroll_visible(animate=False)
 
     @on(ChoiceLine.Changed)
     async def _changed(self, event: ChoiceLine.Changed) -> None:
