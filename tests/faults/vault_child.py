@@ -8,7 +8,8 @@ import os
 import resource
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal_tui.model.entry import Words
@@ -68,12 +69,19 @@ def revise(journal: Path, passphrase: str) -> None:
             say("saved", number)
 
 
-def become_anyone() -> None:
-    """Give up the rights of root, when there are any; everything needed is loaded before."""
+@contextmanager
+def as_anyone() -> Iterator[None]:
+    """Lay down the rights of root, when there are any; everything needed is loaded before."""
     key.warm()
-    if os.geteuid() == 0:
+    user, group = os.geteuid(), os.getegid()
+    if user == 0:
         os.setegid(_ANYONE)
         os.seteuid(_ANYONE)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        os.setegid(group)
 
 
 def main() -> None:
@@ -86,8 +94,8 @@ def main() -> None:
         elif work == "revise":
             revise(journal, passphrase)
         elif work == "anyone":
-            become_anyone()
-            save(journal, passphrase, most)
+            with as_anyone():
+                save(journal, passphrase, most)
         elif work == "open":
             open_vault(journal, passphrase).close()
             say("opened")
