@@ -9,7 +9,7 @@ from pathlib import Path
 from journal_tui.model.clock import Clock, SystemClock
 from journal_tui.model.errors import JournalError, Refused
 from journal_tui.vault.disk import copy_to_new, sync_folder
-from journal_tui.vault.faults import damaged, explained, make_folder, make_folder
+from journal_tui.vault.faults import damaged, explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of, refuse_unfinished
 from journal_tui.vault.key import FileKey, derive, prepare_passphrase

@@ -1,6 +1,7 @@
 """Searching the words: case and accents folded, any query safe, the last word a prefix."""
 
 import re
+from itertools import chain, product
 from typing import Literal
 
 from journal_tui.model.entry import SearchHit
@@ -25,6 +26,8 @@ _FIND = (
     "SELECT {columns} FROM entry_index i JOIN entries e ON e.id = i.rowid "
     "WHERE i.entry_index MATCH ? {condition} AND e.binned IS NULL ORDER BY {by} LIMIT ?"
 )
+_SHARP_S = re.compile("ss|[ßẞ]", re.IGNORECASE)
+_MOST_SHARP = 3
 _SPACES = re.compile(r"[ \n]+")
 
 
@@ -32,20 +35,34 @@ def match_expression(query: str) -> str:
     """Return the index's own form of what the writer typed; empty when there is nothing to look for.
 
     Every word becomes a quoted string of the index's language, so no sign in it means anything. Words between
-    double quotes are looked for one after the other; the last word may go on, unless a quote closed it.
+    double quotes are looked for one after the other; the last word may go on, unless a quote closed it. The
+    index folds case and accents, but keeps ß; so a word with ss or ß is looked for in both spellings.
     """
     phrases: list[str] = []
     last_is_open = False
     for found in _QUOTED_OR_WORD.finditer(normalise_line(query[:_LONGEST_QUERY])):
         phrase = (found[1] if found[1] is not None else found[0]).strip()
         if any(character.isalnum() for character in phrase):
-            phrases.append(f'"{phrase}"')
+            phrases.append(phrase)
             last_is_open = found[2] != '"'
         if len(phrases) == _MOST_WORDS:
             break
     if not phrases:
         return ""
-    return " ".join(phrases) + ("*" if last_is_open else "")
+    ends = [""] * (len(phrases) - 1) + ["*" if last_is_open else ""]
+    return " AND ".join(_in_each_spelling(*phrase) for phrase in zip(phrases, ends, strict=True))
+
+
+def _in_each_spelling(phrase: str, end: str) -> str:
+    parts = _SHARP_S.split(phrase)
+    sharp = len(parts) - 1
+    if not 0 < sharp <= _MOST_SHARP:
+        return f'"{phrase}"{end}'
+    spellings = (
+        "".join(chain.from_iterable(zip(parts, (*chosen, ""), strict=True)))
+        for chosen in product(("ss", "ß"), repeat=sharp)
+    )
+    return "(" + " OR ".join(f'"{spelling}"{end}' for spelling in spellings) + ")"
 
 
 class Search:
