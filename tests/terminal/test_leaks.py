@@ -1,0 +1,318 @@
+"""A word typed through the terminal is nowhere but in the encrypted file."""
+
+import os
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import PASSPHRASE
+from tests.terminal.terminal import Terminal, environment, program, running
+from tests.terminal.walks import begin_writing, unlock, write
+
+CANARY = "kanarienvogelsang"
+CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
+
+
+def files_with(folders: list[Path], words: str) -> list[Path]:
+    """Return the files below ``folders`` that hold ``words`` in any usual coding, also in their names."""
+    needles = [words.encode(coding) for coding in CODINGS]
+    found = []
+    for folder in folders:
+        for place, _, names in os.walk(folder):
+            for name in names:
+                path = Path(place, name)
+                if words in name:
+                    found.append(path)
+                    continue
+                try:
+                    data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+                except OSError:
+                    continue
+                if any(needle in data for needle in needles):
+                    found.append(path)
+    return found
+
+
+@pytest.fixture
+def places(home: Path, tmp_path: Path) -> dict[str, Path]:
+    """Give every place a program could write to a folder of the test's own."""
+    names = (
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_RUNTIME_DIR",
+        "TMPDIR",
+    )
+    folders = {name: tmp_path / name.lower() for name in names}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700)
+    folders["HOME"] = home
+    return folders
+
+
+@pytest.fixture
+def moved(journal: Path, places: dict[str, Path]) -> Path:
+    """Put the journal where the moved data folder is."""
+    folder = places["XDG_DATA_HOME"] / "journal"
+    folder.mkdir(mode=0o700)
+    return journal.rename(folder / "journal.db")
+
+
+def walk(terminal: Terminal) -> None:
+    """Write, revise, search, look and go into sharing with the canary."""
+    unlock(terminal)
+    write(terminal, f"{CANARY} in the first line")
+    terminal.key("e")
+    terminal.wait_for("esc done")
+    terminal.wait_still()
+    terminal.type(f" {CANARY} again")
+    terminal.wait_still()
+    terminal.key("escape")
+    terminal.wait_for("space mark")
+    terminal.key("/")
+    terminal.type(CANARY)
+    terminal.wait_for("1 found")
+    terminal.key("enter")
+    terminal.wait_for("space mark")
+    terminal.key("space")
+    terminal.wait_for("1 marked")
+    terminal.key("s")
+    terminal.wait_for("passage taken")
+    terminal.wait_still()
+    terminal.key("p")
+    terminal.wait_for("n write")
+    terminal.key("b")
+    terminal.wait_for("back up now")
+    terminal.key("b")
+    terminal.wait_for("Backed up and verified", 60)
+    terminal.key("escape")
+    terminal.wait_for("n write")
+
+
+def variables(places: dict[str, Path]) -> dict[str, str]:
+    return {
+        **{name: str(folder) for name, folder in places.items() if name != "HOME"},
+        # What Textual would write keystrokes and pictures to, if it were let.
+        "TEXTUAL_LOG": str(places["HOME"] / "textual.log"),
+        "TEXTUAL_DEBUG": "1",
+        "TEXTUAL": "debug,devtools",
+        "TEXTUAL_SCREENSHOT": "2",
+    }
+
+
+def test_neither_words_nor_passphrase_are_in_any_file(moved: Path, places: dict[str, Path]) -> None:
+    with running(places["HOME"], **variables(places)) as terminal:
+        walk(terminal)
+        folders = [*places.values(), Path("/dev/shm"), Path("/var/tmp")]
+        assert files_with(folders, CANARY) == []
+        for name in ("environ", "cmdline", "comm"):
+            data = Path(f"/proc/{terminal.pid}/{name}").read_bytes()
+            assert CANARY.encode() not in data
+            assert PASSPHRASE.encode() not in data
+        assert terminal.left_at_once()
+    assert files_with(folders, CANARY) == []
+    assert files_with(folders, PASSPHRASE) == []
+    assert not (places["HOME"] / "textual.log").exists()
+    assert moved.stat().st_size > 0
+
+
+def test_the_search_for_words_finds_them_where_they_are(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text(f"a {CANARY}", encoding="utf-8")
+    (tmp_path / "wide").write_text(f"a {CANARY}", encoding="utf-16-le")
+    (tmp_path / CANARY).write_text("", encoding="utf-8")
+    assert len(files_with([tmp_path], CANARY)) == 3
+
+
+@pytest.mark.usefixtures("journal")
+def test_only_private_files_are_made(home: Path) -> None:
+    with running(home) as terminal:
+        unlock(terminal)
+        write(terminal, CANARY)
+        assert terminal.left_at_once()
+    folder = home / ".local" / "share" / "journal"
+    assert {path.name: path.stat().st_mode & 0o077 for path in folder.iterdir()} == {
+        "journal.db": 0,
+        "journal.db.door": 0,
+        **({"journal.db-journal": 0} if (folder / "journal.db-journal").exists() else {}),
+    }
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_crash_tells_where_but_no_words(home: Path) -> None:
+    """The program is started with a fault built in: the screen of the palette cannot be made."""
+    faulty = home / "faulty.py"
+    faulty.write_text(
+        "import sys\n"
+        "from journal_tui.tui import ways\n"
+        "from journal_tui.cli.main import main\n"
+        "usual = ways.screen\n"
+        "def screen(name, **given):\n"
+        "    words = 'KANARIE in a local'\n"
+        "    if name == 'palette':\n"
+        "        raise ValueError(words, given)\n"
+        "    return usual(name, **given)\n"
+        "ways.screen = screen\n"
+        "main()\n",
+        encoding="utf-8",
+    )
+    with Terminal([program()[0], str(faulty)], home=home) as terminal:
+        unlock(terminal)
+        write(terminal, CANARY)
+        begin_writing(terminal)
+        terminal.type("unsaved words at the crash")
+        terminal.wait_for("unsaved words")
+        before = len(terminal.raw)
+        terminal.key("ctrl+p")
+        assert terminal.exit_code() == 1
+        said = bytes(terminal.raw[before:])
+        assert b"Something went wrong" in said
+        assert b"KANARIE" not in said
+        assert CANARY.encode() not in said
+        assert terminal.echoes()
+        assert CANARY not in terminal.text + terminal.scrolled_off
+        assert "unsaved words" not in terminal.text + terminal.scrolled_off
+    with running(home) as terminal:
+        unlock(terminal)
+        terminal.wait_for("unsaved words at the crash")
+
+
+def memory(pid: int) -> Iterator[bytes]:
+    """Yield the readable memory of a process, region by region."""
+    maps = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as file:
+        for line in maps.splitlines():
+            found = re.match(r"([0-9a-f]+)-([0-9a-f]+) r", line)
+            if found is None or "[v" in line:
+                continue
+            start, end = (int(part, 16) for part in found.groups())
+            try:
+                file.seek(start)
+                yield file.read(end - start)
+            except (OSError, ValueError, OverflowError):
+                continue
+
+
+def in_memory(pid: int, words: str) -> int:
+    """Count the copies of ``words`` in a process's memory."""
+    needles = [words.encode(coding) for coding in CODINGS]
+    return sum(region.count(needle) for region in memory(pid) for needle in needles)
+
+
+def may_read(pid: int) -> bool:
+    """Tell whether this user may read the process's memory (root may, also of one that is not dumpable)."""
+    try:
+        next(memory(pid))
+    except (PermissionError, StopIteration):
+        return False
+    return True
+
+
+@pytest.mark.usefixtures("journal")
+def test_after_a_lock_the_memory_holds_nothing(home: Path) -> None:
+    """Where memory may be read (as root), it holds the words before the lock and none after it."""
+    with running(home) as terminal:
+        unlock(terminal)
+        write(terminal, CANARY)
+        readable = may_read(terminal.pid)
+        assert readable == (os.geteuid() == 0)
+        if readable:
+            assert in_memory(terminal.pid, CANARY) > 0
+        terminal.key("ctrl+l")
+        terminal.wait_for("Passphrase, hidden")
+        terminal.wait_still(1.0)
+        if readable:
+            assert in_memory(terminal.pid, CANARY) == 0
+            assert in_memory(terminal.pid, PASSPHRASE) == 0
+        assert terminal.left_at_once()
+
+
+@pytest.mark.debian
+@pytest.mark.usefixtures("journal")
+def test_tmux_keeps_nothing(home: Path) -> None:
+    def tmux(*words: str) -> str:
+        done = subprocess.run(
+            ["/usr/bin/tmux", "-L", home.name, "-f", "/dev/null", *words],
+            env=environment(home),
+            cwd=home,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=20,
+        )
+        return done.stdout
+
+    def shows(words: str) -> None:
+        for _ in range(300):
+            if words in tmux("capture-pane", "-p"):
+                return
+            time.sleep(0.1)
+        raise AssertionError(tmux("capture-pane", "-p"))
+
+    tmux("new-session", "-d", "-x", "80", "-y", "24", "/bin/sh")
+    try:
+        tmux("send-keys", "echo before; exec 3>&1; " + " ".join(program()), "Enter")
+        shows("Passphrase, hidden")
+        tmux("send-keys", "-l", PASSPHRASE)
+        tmux("send-keys", "Enter")
+        shows("n write")
+        tmux("send-keys", "n")
+        shows("a title, if you like")
+        time.sleep(0.5)
+        tmux("send-keys", "-l", CANARY)
+        shows(CANARY)
+        tmux("send-keys", "C-q")
+        for _ in range(100):
+            if CANARY not in tmux("capture-pane", "-p", "-S", "-"):
+                break
+            time.sleep(0.1)
+        everything = tmux("capture-pane", "-p", "-S", "-", "-E", "-") + tmux("capture-pane", "-a", "-p", "-q")
+        everything += tmux("list-buffers") + tmux("display-message", "-p", "#{pane_title} #{window_name}")
+        assert CANARY not in everything
+        assert PASSPHRASE not in everything
+    finally:
+        tmux("kill-server")
+
+
+@pytest.mark.debian
+@pytest.mark.usefixtures("journal")
+def test_what_is_written_goes_to_the_journal_and_the_terminal_alone(home: Path) -> None:
+    """Every write of the whole process, seen by strace."""
+    trace = home / "trace"
+    command = [
+        "/usr/bin/strace",
+        "-f",
+        "-y",
+        "-s",
+        "65536",
+        "-e",
+        "trace=write,pwrite64,openat",
+        "-o",
+        str(trace),
+    ]
+    with Terminal([*command, *program()], home=home) as terminal:
+        unlock(terminal)
+        write(terminal, CANARY)
+        terminal.key("ctrl+q")
+        terminal.exit_code(60)
+    written = set()
+    made = set()
+    for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
+        call = re.search(r"(write|pwrite64)\(\d+<([^>]*)>(?:\(deleted\))?, \"(.*)", line)
+        if call is not None:
+            kind = re.sub(r":\[?\d+\]?", "", call[2])
+            written.add(re.sub(r"/dev/pts/\d+", "/dev/pts", kind))
+            if CANARY in call[3]:
+                assert call[2].startswith("/dev/pts/"), line
+        opened = re.search(r"openat\([^,]*, \"([^\"]*)\", ([A-Z_|]*)", line)
+        if opened is not None and "O_CREAT" in opened[2]:
+            made.add(opened[1])
+    folder = str(home / ".local" / "share" / "journal")
+    assert "/dev/pts" in written
+    paths = {path for path in written if path.startswith("/") and path != "/dev/pts"}
+    assert all(path.startswith(folder + "/journal.db") for path in paths), paths
+    assert all(path.startswith((folder + "/journal.db", "/dev/")) for path in made), made
