@@ -46,7 +46,7 @@ def main(
     if not is_terminal():
         sys.stderr.write(_NO_TERMINAL)
         return 2
-    terminal = Terminal()
+    terminal = own_terminal()
     said = ""
     code = 1
     try:
@@ -67,6 +67,15 @@ def main(
         terminal.restore()
     sys.stderr.write(said)
     return end(code)
+
+
+def own_terminal() -> Terminal:
+    """Return the terminal of this process, in the way of this system."""
+    if sys.platform == "win32":
+        from journal_tui.door.windows import WindowsTerminal  # noqa: PLC0415 - other systems have no need of it
+
+        return WindowsTerminal()
+    return Terminal()
 
 
 def enter_drawn(terminal: Terminal, journal: Path | None) -> int:
@@ -108,7 +117,8 @@ def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
     def nothing(_number: int, _frame: FrameType | None) -> None:
         """Wake the wait: the size is asked for at each paint."""
 
-    signal.set_wakeup_fd(terminal.wake_descriptor, warn_on_full_buffer=False)
+    if terminal.wake_descriptor >= 0:
+        signal.set_wakeup_fd(terminal.wake_descriptor, warn_on_full_buffer=False)
     for names, handler in ((_ENDING, ending), (("SIGWINCH", "SIGTSTP"), nothing), (("SIGCONT",), again)):
         for name in names:
             number = getattr(signal, name, None)

@@ -20,6 +20,8 @@ SUFFIX = ".door"
 """Added to the journal's file name."""
 
 _MAX_BYTES = 4096
+# Windows has none of these.
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _MONTHS = (
     "January",
     "February",
@@ -59,7 +61,7 @@ class Record:
 
     def _read(self) -> None:
         try:
-            descriptor = os.open(self._path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+            descriptor = os.open(self._path, os.O_RDONLY | _SAFELY)
         except OSError:
             return
         try:
@@ -113,7 +115,7 @@ class Record:
 
         lines = [f"opened={self.opened}", f"failed={self.failed}", f"theme={self.theme}", ""]
         fresh = f"{self._path}.{os.getpid()}.{time.monotonic_ns()}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
         try:
             descriptor = os.open(fresh, flags, 0o600)
             try:

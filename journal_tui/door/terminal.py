@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 import select
-import termios
+import sys
+
+if sys.platform != "win32":
+    import termios
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,13 +21,17 @@ if TYPE_CHECKING:
 HELD = "JOURNAL_TTY"
 """Environment variable that carries the terminal's own settings (numbers only) over the exec of a lock."""
 
-_ENTER = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[H\x1b[2J"
+ENTER = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[H\x1b[2J"
+"""Goes to a blank alternate screen, with pastes told apart from keys."""
+
 # Paste, mouse, focus and colour modes off, cursor on; blank the alternate screen, leave it, then blank the
 # normal screen and what had scrolled off it (xterm's control sequences, "Erase in Display" 3).
-_LEAVE = (
+LEAVE = (
     b"\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[0m"
     b"\x1b[H\x1b[2J\x1b[?1049l\x1b[0m\x1b[?25h\x1b[H\x1b[2J\x1b[3J"
 )
+"""Leaves nothing behind."""
+
 _NUMBERS = 6  # before the control characters: iflag, oflag, cflag, lflag and two speeds
 
 
@@ -72,13 +79,13 @@ class Terminal:
         self.taken = True
         self.drawn = drawn
         if drawn:
-            self.write(_ENTER)
+            self.write(ENTER)
 
     def again(self) -> None:
         """Take the terminal once more after something else may have changed its modes."""
         termios.tcsetattr(self.source, termios.TCSANOW, _raw(termios.tcgetattr(self.source)))
         if self.drawn:
-            self.write(_ENTER)
+            self.write(ENTER)
 
     def restore(self, *, clear: bool = True) -> None:
         """Give the terminal back; safe to call twice.
@@ -91,7 +98,7 @@ class Terminal:
             return
         self.taken = False
         if clear and self.drawn:
-            self.write(_LEAVE)
+            self.write(LEAVE)
         try:
             # Flushed: a passphrase still in the queue must not be typed into the shell.
             termios.tcsetattr(self.source, termios.TCSAFLUSH, self._own)

@@ -75,7 +75,7 @@ class Entrance:
     ) -> int:
         person = Person(script)
         self._monkeypatch.setattr(door, "is_terminal", lambda: True)
-        self._monkeypatch.setattr(door, "Terminal", lambda: Terminal(person.follower, person.follower))
+        self._monkeypatch.setattr(door, "own_terminal", lambda: Terminal(person.follower, person.follower))
         self._monkeypatch.setattr(door, "end", lambda code: code)
         before = termios.tcgetattr(person.follower)
         person.start()
