@@ -24,7 +24,8 @@ the journal opens on the terminal.
 Data goes to standard output, words and progress to standard error. `--json` gives one JSON document,
 `--jsonl` one object a line. An id may be any unambiguous beginning of one. A text comes from a file, from
 standard input (`-`), or is typed; it is never an argument, because others can see arguments and shells keep
-them.
+them. A title, a tag, a date and a note can be options, and are seen like any argument: leave them out where
+that matters, or `import` them from a file.
 
 | exit code | |
 |---|---|
@@ -39,7 +40,7 @@ them.
 
 ## Everywhere
 
-These may stand before or after the command's name.
+These may stand before or after the command's name; `--version` stands alone or before it.
 
 """
 
@@ -57,6 +58,41 @@ metoo-journal list --passphrase-fd 3 3< <(some-program-that-knows-it)
 ```sh
 eval "$(_METOO_JOURNAL_COMPLETE=bash_source metoo-journal)"
 ```
+"""
+
+
+SHAPES = """
+## Shapes
+
+What JSON holds, by command. Dates with a time are ISO 8601; `happened` is EDTF or null.
+
+| command | `--json` |
+|---|---|
+| `list` | [{id, title, written, happened, tags, words, veiled}] |
+| `search` | as `list`, with snippet and matches, [start, end] in the snippet; both empty when veiled |
+| `show` | the keys of `jsonl` below, all of them, and binned |
+| `history` | [{number, saved, kind, title, text, happened, happened_words, tags, content_note, veiled}] |
+| `find-identifying` | [{start, end, text, kind, certainty, entity}] |
+| `measure` | {length, limit, fits, parts, note}; limit is null where there is none |
+| `backup` | {path, entries, bytes, checks} |
+| `restore` | {path, entries, set_aside}; set_aside is null where no file was there before |
+| `check` | {path, sound, entries, revisions, drafts, problems} |
+| `import` | {imported} |
+| `export` | {exported, target} |
+
+Texts are kept in Unicode's form NFC, with `\\n` at line ends and without control characters but tabs. `start`
+and `end` count characters from 0 in a text of that form.
+
+The form `jsonl`, in and out, is one object a line with title, text, written, happened, tags, content_note and
+veiled:
+
+```json
+{"text": "Words.", "written": "2026-11-21T18:30:00+01:00", "happened": "2009-22", "tags": ["work"]}
+```
+
+Only `text` is needed. An export also has id, happened_words (when it happened, as it was said), and kind
+(`entry`, `facts`, `feelings` or `letter`) and revised where there is something to say. Former versions,
+drafts and the bin are not in an export; a backup has all of them.
 """
 
 
@@ -94,7 +130,7 @@ def page() -> str:
         said.append(f"```\nmetoo-journal {name} {usage}\n```\n")
         said.append(f"{cleandoc(command.help or '')}\n")
         said.extend(_options(own, inner))
-    return "\n".join(said).rstrip() + "\n"
+    return "\n".join(said).rstrip() + "\n" + SHAPES
 
 
 def _version(program: click.Group) -> list[click.Parameter]:
