@@ -1,15 +1,12 @@
 """The program behind the screens: what they share and what works everywhere."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual._path import CSSPathType
 from textual.binding import BindingType
-from textual.widgets import Input, TextArea
 
 from journal_tui.journal.idle import Idle
 from journal_tui.journal.preferences import Preferences
@@ -18,8 +15,8 @@ from journal_tui.model.text import normalise
 from journal_tui.tui import ways
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import EVERYWHERE, Command, bindings_of
-from journal_tui.tui.ending import EndingApp
 from journal_tui.tui.holding import CalmScreenLike, ClipboardOwner, Marked
+from journal_tui.tui.keys_in_order import KeysInOrderApp
 from journal_tui.tui.themes import DUSK, PALETTES
 from journal_tui.tui.work import Work
 
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
 _SAVE_STATES = {"failed": "not saved yet", "unsaved": "saving"}
 
 
-class CalmApp(EndingApp, inherit_bindings=False):
+class CalmApp(KeysInOrderApp, inherit_bindings=False):
     """What every screen can rely on.
 
     Attributes:
@@ -146,21 +143,7 @@ class CalmApp(EndingApp, inherit_bindings=False):
             self.idle.touch()
         if isinstance(event, events.Paste):
             event.text = normalise(event.text)
-        if isinstance(event, events.Key) and not event.is_printable:
-            await self._typed_before()
         await super().on_event(event)
-
-    async def _typed_before(self) -> None:
-        """Wait until the field in focus has taken the keys typed before: Enter must not overtake them.
-
-        The keys of commands are looked at here, those of the field wait in a queue of its own; a passphrase
-        that is typed by another program, with Enter at once, would be read half.
-        """
-        focused = self.focused
-        taken = asyncio.Event()
-        if isinstance(focused, Input | TextArea) and focused.call_later(taken.set):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(taken.wait(), self.settle_within)
 
     def watch_idle(self) -> None:
         """Lock when nobody touched a key for too long, or the computer slept that long."""

@@ -144,8 +144,12 @@ class EndingApp(GuardedApp, inherit_bindings=False):
                 self.unsaved = unsaved_words(error)
             return
 
+    async def keys_through(self) -> None:
+        """Wait until keys that are held back were given on; here none are."""
+
     async def _settled(self) -> None:
         """Wait until the keys typed so far have reached the widget in focus, and its changes their screen."""
+        await self.keys_through()
         done = asyncio.Event()
         focused = self.focused
 
