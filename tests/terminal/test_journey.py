@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.terminal import Terminal, running
-from tests.terminal.walks import begin_writing, search, unlock, write
+from tests.terminal.walks import begin_writing, search, to_copying, unlock, write
 
 SECRET = "seven quiet stones under rivers"
 FIRST = "On Friday I met Mr Brown in Leeds. It was raining."
@@ -39,40 +39,18 @@ def welcome(terminal: Terminal) -> None:
     assert SECRET.encode() not in terminal.raw
 
 
-def share_to_a_file(terminal: Terminal, target: Path) -> None:
-    """Make a draft of the marked entry, replace what identifies people, look at it and write it to a file."""
-    terminal.key("s")
-    terminal.wait_for("of 1 passage taken")
-    terminal.wait_still()
-    if "0 of 1" in terminal.text:
-        terminal.key("space")
-    terminal.wait_for("1 of 1 passage taken")
-    terminal.key("right")
-    terminal.wait_for("How much")
-    terminal.key("right")
-    terminal.wait_for("date · once")
-    terminal.key("a")
-    terminal.wait_for("All that was left is replaced")
-    terminal.wait_for("in a city. It was raining.")
-    assert "Brown" not in terminal.text
-    terminal.key("right")
-    terminal.wait_for("→ preview")
-    terminal.key("right")
-    terminal.wait_for("Go on to copy")
-    assert "Keep it private" in terminal.text
-    terminal.key("right")
-    terminal.wait_for("select by hand")
+def write_to_a_file(terminal: Terminal, target: Path) -> None:
+    """Look at the words to select them by hand, write them to a file, and go back to the journal."""
     terminal.key("v")
-    terminal.wait_gone("select by hand")
+    terminal.wait_gone("Copy text")
     terminal.wait_for("in a city. It was raining.")
     terminal.key("escape")
-    terminal.wait_for("select by hand")
+    terminal.wait_for("Copy text")
     terminal.key("f")
     terminal.wait_for("Write to")
     terminal.key("ctrl+u")
     terminal.type(str(target))
     terminal.key("enter")
-    terminal.wait_until(target.exists, "the file")
     terminal.wait_for("The file is not encrypted")
     assert "in a city" in target.read_text("utf-8")
     terminal.key("k")
@@ -90,9 +68,9 @@ def test_from_the_welcome_to_every_word_found_again(home: Path) -> None:
         write(terminal, SECOND)
         search(terminal, "brown", "Mr Brown")
 
-        terminal.key("down", "space")
-        terminal.wait_for("1 marked")
-        share_to_a_file(terminal, target)
+        terminal.key("down")
+        to_copying(terminal)
+        write_to_a_file(terminal, target)
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
         assert "Brown" not in target.read_text("utf-8")
 

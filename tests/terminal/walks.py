@@ -44,3 +44,33 @@ def search(terminal: Terminal, words: str, found: str) -> None:
     terminal.key("escape")  # and back to all entries
     terminal.wait_gone("1 found")
     terminal.wait_for("space mark")
+
+
+def to_copying(terminal: Terminal) -> None:
+    """Mark the chosen entry and go the whole way to copying it, replacing all that identifies somebody.
+
+    The entry is one passage about Friday, Mr Brown and Leeds.
+    """
+    terminal.key("space")
+    terminal.wait_for("1 marked")
+    terminal.key("s")
+    terminal.wait_for("of 1 passage taken")
+    terminal.wait_still()
+    if "0 of 1" in terminal.text:
+        terminal.key("space")
+    terminal.wait_for("1 of 1 passage taken")
+    terminal.key("right")
+    terminal.wait_for("How much")
+    terminal.key("right")
+    terminal.wait_for("date · once")
+    terminal.key("a")
+    terminal.wait_for("All that was left is replaced")
+    terminal.wait_for("in a city. It was raining.")
+    assert "Brown" not in terminal.text
+    terminal.key("right")
+    terminal.wait_for("→ preview")
+    terminal.key("right")
+    terminal.wait_for("Go on to copy")
+    assert "Keep it private" in terminal.text
+    terminal.key("right")
+    terminal.wait_for("Copy text")
