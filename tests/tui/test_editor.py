@@ -114,6 +114,7 @@ async def drawn(pilot: Pilot[None], area: TextArea) -> list[list[tuple[str, obje
     while not area.has_focus:
         await pilot.pause(0.005)
     await pilot.pause()
+    area._line_cache.clear()  # it may hold rows without their cursor
     return rows(area)
 
 
