@@ -7,6 +7,7 @@ import pytest
 
 from journal_tui.journal.session import Open
 from tests.tui.robots import WRITTEN, new_journal
+from tests.tui.robots_share import SHARED
 
 
 @pytest.fixture
@@ -21,5 +22,13 @@ def journal(tmp_path: Path) -> Iterator[Open]:
 def empty_journal(tmp_path: Path) -> Iterator[Open]:
     """A journal in which nothing is written."""
     made = new_journal(tmp_path / "e")
+    yield made
+    made.close_sync(5)
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Iterator[Open]:
+    """A journal with two entries to share."""
+    made = new_journal(tmp_path / "s", *SHARED)
     yield made
     made.close_sync(5)

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open
-from journal_tui.model.draft import Draft, HandedOver, Step
+from journal_tui.model.draft import Draft, HandedOver, Length, Platform, Step
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import NoClipboard
 from journal_tui.sharing.flow import Flow
@@ -176,3 +176,31 @@ async def sharing(
         await robot.until(lambda: len(app.screen_stack) > 1 and robot.home.entries.loaded, "the list")
         await pilot.pause()
         yield robot
+
+
+# Asked for by functions, because each press may change the answer.
+
+
+def excerpts(robot: ShareRobot) -> list[str]:
+    """What is taken."""
+    return [each.text for each in robot.draft.excerpts]
+
+
+def tags(robot: ShareRobot) -> tuple[str, ...]:
+    """The draft's tags."""
+    return robot.draft.tags
+
+
+def length(robot: ShareRobot) -> Length:
+    """How much is said."""
+    return robot.draft.length
+
+
+def platform(robot: ShareRobot) -> Platform:
+    """For where it is."""
+    return robot.draft.platform
+
+
+def owner(robot: ShareRobot) -> object:
+    """Who owns the clipboard."""
+    return robot.app.clipboard_owner

@@ -1,24 +1,13 @@
 """From the journal to the clipboard, as a whole."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open
 from journal_tui.model.draft import HandoverWay, Platform, Step
-from tests.tui.robots import new_journal
-from tests.tui.robots_share import CORRIDOR, SHARED, sharing
+from tests.tui.robots_share import CORRIDOR, sharing
 
 SIZES = [(60, 24), (80, 24), (120, 40), (200, 60)]
-
-
-@pytest.fixture
-def stories(tmp_path: Path) -> Iterator[Open]:
-    made = new_journal(tmp_path / "s", *SHARED)
-    yield made
-    made.close_sync(5)
 
 
 async def test_just_the_two_words_take_three_keys(stories: Open) -> None:

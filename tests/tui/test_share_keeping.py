@@ -1,7 +1,6 @@
 """A draft is saved soon, again when that fails, and before anything ends."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -13,18 +12,10 @@ from journal_tui.sharing.flow import Flow
 from journal_tui.tui.screens import share_keeping
 from journal_tui.tui.screens.share_keeping import DraftKeeper
 from journal_tui.vault.drafts import Drafts
-from tests.tui.robots import new_journal
-from tests.tui.robots_share import SHARED, sharing
+from tests.tui.robots_share import sharing
 
 NOW = Moment("2026-11-22T10:00:00+00:00")
 FULL = DiskFull("There is no room left on the disk.", "Your words are still on the screen.")
-
-
-@pytest.fixture
-def stories(tmp_path: Path) -> Iterator[Open]:
-    made = new_journal(tmp_path / "s", *SHARED)
-    yield made
-    made.close_sync(5)
 
 
 @pytest.fixture

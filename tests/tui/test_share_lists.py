@@ -1,21 +1,8 @@
 """The drafts that were left, and what was handed over."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from journal_tui.journal.session import Open
 from journal_tui.model.draft import Platform, Step
-from tests.tui.robots import new_journal
-from tests.tui.robots_share import SHARED, ShareRobot, sharing
-
-
-@pytest.fixture
-def stories(tmp_path: Path) -> Iterator[Open]:
-    made = new_journal(tmp_path / "s", *SHARED)
-    yield made
-    made.close_sync(5)
+from tests.tui.robots_share import ShareRobot, sharing
 
 
 async def copied(robot: ShareRobot) -> None:

@@ -15,6 +15,7 @@ from journal_tui.sharing.composing import TAGS, TWO_WORDS, compose
 from journal_tui.sharing.flow import Flow
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.screens.share_handing import private_words
 from journal_tui.tui.screens.share_keeping import DraftKeeper
 from journal_tui.tui.screens.share_step import Sharing, step_screen
 from journal_tui.tui.widgets.choice_list import GAP, ChoiceList, Item
@@ -173,11 +174,6 @@ class ShareScreen(CalmScreen[None]):
         """Go on with a draft that was chosen in a list."""
         if isinstance(draft_id, str):
             self.run_worker(self._go_on(draft_id), group="begin", exclusive=True)
-
-
-def private_words(vault: Vault) -> list[str]:
-    """Return the writer's private words."""
-    return [each.word for each in vault.settings.private_words()]
 
 
 def _source(vault: Vault, entry_id: str, excerpts: Sequence[Excerpt]) -> Source:

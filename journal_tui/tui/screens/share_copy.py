@@ -1,6 +1,5 @@
 """Copy: piece by piece through the one clipboard owner, with a visible countdown to clearing."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,23 +8,21 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from journal_tui.model.draft import HandedOver, HandoverWay, Step
+from journal_tui.model.draft import HandoverWay, Step
 from journal_tui.model.errors import JournalError
-from journal_tui.model.moment import Moment
 from journal_tui.sharing.composing import TAGS
 from journal_tui.sharing.handover import Clipboard, Result
 from journal_tui.sharing.outgoing import Outgoing, Piece, outgoing
 from journal_tui.sharing.platforms import RULES
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share import private_words
 from journal_tui.tui.screens.share_dialogs import LineDialog
 from journal_tui.tui.screens.share_file import WrittenDialog, write_private
+from journal_tui.tui.screens.share_handing import put_on_record, why_it_stays
 from journal_tui.tui.screens.share_select import SelectScreen
 from journal_tui.tui.screens.share_step import ShareStep, Sharing
 from journal_tui.tui.widgets.marked_text import MarkedText
 from journal_tui.tui.widgets.platform_preview import PlatformPreview
-from journal_tui.vault.vault import Vault
 
 _NO_CLIPBOARD = "There is no clipboard here. v shows the words to select by hand, f writes a file."
 _SENT = "Sent to the terminal. Whether it took it, and when it forgets it, cannot be seen from here."
@@ -150,12 +147,11 @@ class CopyScreen(ShareStep):
         if self._out is not None:
             self._show(self._out)
 
-    async def _blocked(self) -> bool:
-        """Ask everything once more that stands between the words and their leaving; says what it is."""
-        self.flow.private_words = tuple(await self.journal.open.call(private_words))
-        reason = await aside(lambda: self.flow.why_not(Step.COPY))
+    async def _blocked(self, path: Path | None = None) -> bool:
+        """Say what keeps the words here, if anything does."""
+        reason = await why_it_stays(self.journal, self.flow, path)
         if reason:
-            self.say(f"{reason} Nothing left.")
+            self.say(reason)
         return bool(reason)
 
     def action_copy(self) -> None:
@@ -188,23 +184,11 @@ class CopyScreen(ShareStep):
 
     async def _record(self, piece: Piece, way: HandoverWay) -> bool:
         """Keep on record what was really handed over."""
-        out = self._out
-        draft_id = self.flow.draft.id if self.flow.worth_saving else ""
-        platform = self.flow.draft.platform
-        parts = len(out.parts) if out is not None else 1
-
-        def keep(vault: Vault) -> None:
-            now = Moment.of(vault.clock.now())
-            vault.drafts.hand_over(
-                HandedOver(os.urandom(8).hex(), draft_id, now, platform, way, piece.number, parts, piece.text)
-            )
-
-        try:
-            await self.journal.open.call(keep)
-        except JournalError as error:
-            self.say(f"It was handed over, but could not be put on record. {error}")
-            return False
-        return True
+        parts = len(self._out.parts) if self._out is not None else 1
+        wrong = await put_on_record(self.journal, self.flow, way, piece.text, part=piece.number, parts=parts)
+        if wrong:
+            self.say(wrong)
+        return not wrong
 
     def _tick(self) -> None:
         """Count down to clearing."""
@@ -254,7 +238,7 @@ class CopyScreen(ShareStep):
 
     async def _write(self, path: Path) -> None:
         piece, at = self.piece, self._at
-        if piece is None or await self._blocked():
+        if piece is None or await self._blocked(path):
             return
         try:
             await aside(lambda: write_private(path, piece.text))

@@ -46,7 +46,7 @@ class WrittenDialog(CalmDialog[None]):
     """Says that words lie in a file unencrypted; stays until confirmed.
 
     Args:
-        path: the file.
+        paths: the file, or the files.
     """
 
     ABOUT = "The words lie in a file that is not encrypted."
@@ -55,9 +55,9 @@ class WrittenDialog(CalmDialog[None]):
         Command("keep", "keep the file", "Keep the file, knowing that it is not encrypted.", "k"),
     )
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, *paths: Path) -> None:
         super().__init__()
-        self._path = path
+        self._paths = paths
         self._words = Static(Content(""))
 
     def body(self) -> ComposeResult:
@@ -67,9 +67,12 @@ class WrittenDialog(CalmDialog[None]):
     def on_mount(self) -> None:
         """Say where it is."""
         super().on_mount()
+        where = shown_line(str(self._paths[0]))
+        if len(self._paths) > 1:
+            where += f"\nand {len(self._paths) - 1} more beside it"
         self._words.update(
             Content(
-                f"These words are now in\n{shown_line(str(self._path))}\n\n"
+                f"These words are now in\n{where}\n\n"
                 "The file is not encrypted, and backups of this computer may copy it. "
                 "Delete it when you have used it; deleting can leave traces."
             )
@@ -78,7 +81,8 @@ class WrittenDialog(CalmDialog[None]):
     def action_delete(self) -> None:
         """Delete the file."""
         try:
-            self._path.unlink(missing_ok=True)
+            for path in self._paths:
+                path.unlink(missing_ok=True)
         except OSError:
             self._words.update(Content("The file could not be deleted. It is still there."))
             return

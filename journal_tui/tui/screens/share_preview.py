@@ -65,8 +65,8 @@ class PreviewScreen(ShareStep):
         self._text = PlatformPreview(classes="reading")
         self._list = ChoiceList()
         self._remarks = Static(Content(""), classes="remarks")
-        self._private = Button("Keep it private", id="private")
-        self._copy = Button("Go on to copy", id="copy")
+        self._private = Button("Keep it private", id="keep")
+        self._copy = Button("Go on to copy", id="go-on")
 
     @property
     def out(self) -> Outgoing | None:

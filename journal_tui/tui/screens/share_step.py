@@ -96,6 +96,7 @@ class ShareStep(CalmScreen[None]):
             "p",
         ),
         Command("undo", "undo", "Take the last change back, in any step.", "u"),
+        Command("card", "card", "Draw the words as a picture, to look at and to save.", "i"),
         Command("away", "journal", "Go back to the journal; the draft waits as it is.", "escape", quiet=True),
     )
 
@@ -151,6 +152,8 @@ class ShareStep(CalmScreen[None]):
             return self.flow.can_undo
         if command == "onward":
             return self.STEP is not STEPS[-1]
+        if command == "card":
+            return self.STEP in {Step.PREVIEW, Step.COPY} and self.flow.found is not None
         return command != "back" or self.STEP is not STEPS[0]
 
     def label_of(self, command: Command) -> str:
@@ -204,6 +207,12 @@ class ShareStep(CalmScreen[None]):
             self.changed()
         else:
             self.app.switch_screen(step_screen(self.sharing))
+
+    def action_card(self) -> None:
+        """Draw the words as a picture."""
+        from journal_tui.tui.screens.share_card import CardScreen  # noqa: PLC0415 - Pillow, only when asked for
+
+        self.app.push_screen(CardScreen(self.sharing.flow))
 
     async def action_private(self) -> None:
         """Take back what was copied, save, and go back to the journal."""

@@ -14,10 +14,6 @@ _WORD = re.compile(r"\s*\S+")
 _TAB_OR_CONTROL = re.compile("[\t\u202a-\u202e\u2066-\u2069]")
 
 
-# A tab is shown as so many spaces.
-_TAB = 4
-
-
 class Line(NamedTuple):
     """One line on the screen: indices of its first character and after its last."""
 
@@ -92,12 +88,13 @@ def _wrap_any(part: str, offset: int, width: int, lines: list[Line]) -> None:
 
 
 def _break_word(word: str, width: int) -> list[Line]:
-    """Break a word wider than a line between its graphemes."""
+    """Break a word wider than a line between its graphemes, and after white space before it."""
+    bare = len(word) - len(word.lstrip())
+    spans = [(at, cells(word[at])) for at in range(bare)]
+    spans.extend((bare + first, wide) for first, _, wide in split_graphemes(word[bare:])[0])
     lines: list[Line] = []
     start = used = 0
-    spans, _ = split_graphemes(word)
-    for first, last, drawn in spans:
-        wide = _TAB if word[first:last] == "\t" else drawn
+    for first, wide in spans:
         if used and used + wide > width:
             lines.append(Line(start, first))
             start = first
