@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _AT_ONCE = {"ctrl+q", "ctrl+l"}
 
 
+def _at_once(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.key in _AT_ONCE
+
+
 class KeysInOrderApp(EndingApp, inherit_bindings=False):
     """An app whose keys never overtake each other.
 
@@ -48,8 +52,7 @@ class KeysInOrderApp(EndingApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes one after the other; everything else as always."""
-        is_key = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not is_key or (isinstance(event, events.Key) and event.key in _AT_ONCE):
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded or _at_once(event):
             await super().on_event(event)
         elif self.keys_done:
             await self._take_key(event)

@@ -38,6 +38,15 @@ def test_dependencies_are_pinned_exactly() -> None:
     assert all("==" in name for name in names)
 
 
+def test_the_lock_file_pins_the_same_versions_with_hashes() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    block = re.search(r"^dependencies = \[(.*?)^\]", text, re.DOTALL | re.MULTILINE)
+    assert block is not None
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for requirement in re.findall(r'"([^"]+)"', block.group(1)):
+        assert re.search(rf"^{re.escape(requirement)} .*\n +--hash=sha256:", locked, re.MULTILINE), requirement
+
+
 def test_every_dependency_has_its_reason() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     block = re.search(r"^dependencies = \[(.*?)^\]", text, re.DOTALL | re.MULTILINE)
