@@ -74,6 +74,7 @@ What JSON holds, by command. Dates with a time are ISO 8601; `happened` is EDTF 
 | `history` | [{number, saved, kind, title, text, happened, happened_words, tags, content_note, veiled}] |
 | `find-identifying` | [{start, end, text, kind, certainty, entity}] |
 | `measure` | {length, limit, fits, parts, note}; limit is null where there is none |
+| `draft` | {parts, lengths, note, findings, alt_text, cards, remarks}; cards are the files saved |
 | `backup` | {path, entries, bytes, checks} |
 | `restore` | {path, entries, set_aside}; set_aside is null where no file was there before |
 | `check` | {path, sound, entries, revisions, drafts, problems} |

@@ -57,18 +57,27 @@ class Handing:
         if piece.number == 1:
             self.vault.drafts.save(self.draft)
         way = HandoverWay.TERMINAL if self.clipboard.available() == TERMINAL else HandoverWay.CLIPBOARD
-        self.vault.drafts.hand_over(
-            HandedOver(
-                os.urandom(8).hex(),
-                self.draft.id,
-                Moment.of(self.vault.clock.now()),
-                self.draft.platform,
-                way,
-                piece.number,
-                max(each.number for each in pieces),
-                piece.text,
-            )
-        )
+        parts = max(each.number for each in pieces)
+        put_on_record(self.vault, self.draft, way, piece.text, part=piece.number, parts=parts)
+
+
+def put_on_record(
+    vault: Vault, draft: Draft, way: HandoverWay, text: str, *, part: int = 1, parts: int = 1
+) -> None:
+    """Keep in the journal what left, when, how and for where.
+
+    Args:
+        vault: the open journal; the draft is saved in it already.
+        draft: the draft it comes from.
+        way: how it left.
+        text: exactly what left.
+        part: which part, from 1.
+        parts: how many there are.
+    """
+    now = Moment.of(vault.clock.now())
+    vault.drafts.hand_over(
+        HandedOver(os.urandom(8).hex(), draft.id, now, draft.platform, way, part, parts, text)
+    )
 
 
 def said(piece: Piece, copied: Copied) -> None:

@@ -142,7 +142,7 @@ def save_cards(cards: Sequence[Card], target: Path) -> list[Path]:
     """
     names = [target if n == 1 else target.with_stem(f"{target.stem}-{n}") for n in range(1, len(cards) + 1)]
     for name in names:
-        if name.exists() or name.is_symlink():
+        if os.path.lexists(name):
             raise AlreadyExists(f"There is a file at {name} already.", "No picture was written.")
     for name, card in zip(names, cards, strict=True):
         _write(name, card.png)

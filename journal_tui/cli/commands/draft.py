@@ -1,5 +1,7 @@
 """``draft``: a post draft from entries; the entries stay as they are."""
 
+from pathlib import Path
+
 import click
 
 from journal_tui.cli.commands.find_identifying import found_json
@@ -13,11 +15,15 @@ from journal_tui.journal.preferences import load
 from journal_tui.model.draft import Length, Platform, Step
 from journal_tui.model.errors import Leaked, Undecided, UsageError
 from journal_tui.sharing.composing import clean_tag, from_entries
-from journal_tui.sharing.finding import find
+from journal_tui.sharing.deciding import look_through
 from journal_tui.sharing.flow import Flow
 from journal_tui.sharing.handover import Clipboard
 from journal_tui.sharing.outgoing import Outgoing, outgoing
 from journal_tui.vault.vault import Vault
+
+# As in sharing.card, which draws and so takes longer to load than --help may.
+_DESIGNS = ("paper", "dusk", "linen")
+_SIZES = {"upright": "1080x1350", "square": "1080x1080", "tall": "1080x1440"}
 
 _WORDS_FOR = "--replace all puts general words in their place, --replace none keeps them."
 
@@ -40,6 +46,22 @@ _WORDS_FOR = "--replace all puts general words in their place, --replace none ke
     type=click.Choice(["all", "none"]),
     help="Put general words in the place of what may identify someone, or keep it all.",
 )
+@click.option(
+    "--card",
+    type=click.Path(path_type=Path),
+    metavar="FILE.png",
+    help="Draw the words as a picture, or as several, and save it as a new file.",
+)
+@click.option(
+    "--card-design", type=click.Choice(_DESIGNS), default=_DESIGNS[0], show_default=True, help="How it looks."
+)
+@click.option(
+    "--card-size",
+    type=click.Choice(list(_SIZES)),
+    default=next(iter(_SIZES)),
+    show_default=True,
+    help="Its format: 1080 pixels wide, and 1350, 1080 or 1440 high.",
+)
 @click.option("--copy", "copying", is_flag=True, help="Copy the parts; they are cleared after a while.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
@@ -52,37 +74,62 @@ def command(
     note: str,
     tags: tuple[str, ...],
     replacing: str | None,
+    card: Path | None,
+    card_design: str,
+    card_size: str,
     copying: bool,
     as_json: bool,
 ) -> None:
     """Make a draft from entries, and print the parts that its platform takes; nothing is sent anywhere.
 
-    What may identify someone is looked for. --copy refuses while nobody decided about what was found.
+    What may identify someone is looked for. --copy and --card refuse while nobody decided about what was
+    found. --card prints the files it saved in place of the parts.
     """
     if not ids and length != Length.WORDS.value:
         raise UsageError("Which entries? Give their IDs; `list` shows them.")
     if copying and as_json:
         raise UsageError("Either --copy or --json, not both.")
+    if card is not None and card.suffix.lower() != ".png":
+        raise UsageError("A card's file has a name that ends in .png.", "No picture was made.")
     with open_journal(options) as vault:
         flow = _made(vault, ids, Length(length), [clean_tag(tag) for tag in tags], note)
         flow.send_to(Platform(platform))
         _decide(flow, replacing)
         going = outgoing(flow.draft, flow.leaving(), flow.draft.platform)
-        if copying:
+        if copying or card is not None:
             _refuse_unready(flow)
-            flow.go(Step.COPY)
-            clipboard = _clipboard(vault)
-            handing = Handing(clipboard, vault, flow.draft)
-        elif as_json:
-            put_json(_json(flow, going))
-            return
-        else:
+        cards = [] if card is None else _save_cards(vault, flow, card, card_design, _SIZES[card_size])
+        if as_json:
+            put_json(_json(flow, going, cards))
+        elif cards:
+            _put_cards(cards)
+        elif not copying:
             _put(Look.of(options), flow, going)
-            return
-        with clipboard:
-            handing.copy_all(going.pieces)
-            vault.close()
-            wait_until_cleared(clipboard)
+        if copying:
+            flow.go(Step.COPY)
+            _copy(vault, flow, going)
+
+
+def _copy(vault: Vault, flow: Flow, going: Outgoing) -> None:
+    clipboard = _clipboard(vault)
+    handing = Handing(clipboard, vault, flow.draft)
+    with clipboard:
+        handing.copy_all(going.pieces)
+        vault.close()
+        wait_until_cleared(clipboard)
+
+
+def _save_cards(vault: Vault, flow: Flow, file: Path, design: str, size: str) -> list[Path]:
+    from journal_tui.cli.card_files import hand_over_cards  # noqa: PLC0415 - takes long to load
+
+    return hand_over_cards(vault, flow, file, design, size)
+
+
+def _put_cards(cards: list[Path]) -> None:
+    for file in cards:
+        put(str(file))
+    what = "The card is not encrypted;" if len(cards) == 1 else "The cards are not encrypted;"
+    say(f"{what} other programs, synced folders and backups of this computer may copy what is in a file.")
 
 
 def _clipboard(vault: Vault) -> Clipboard:
@@ -103,8 +150,7 @@ def _made(vault: Vault, ids: tuple[str, ...], length: Length, tags: list[str], n
 
 def _decide(flow: Flow, replacing: str | None) -> None:
     """Look for what may identify someone, and decide about all of it where that was asked for."""
-    words = flow.whole.text
-    flow.take_findings(words, find(words, flow.private_words))
+    flow.take(look_through(flow.whole.text, flow.private_words))
     if replacing == "all":
         flow.replace_the_rest()
     elif replacing == "none":
@@ -117,18 +163,18 @@ def _refuse_unready(flow: Flow) -> None:
     if left:
         raise Undecided(
             f"{left} of what was found {'is' if left == 1 else 'are'} not decided on.",
-            "Nothing was copied.",
+            "Nothing was handed over.",
             f"--json lists them; {_WORDS_FOR}",
         )
     if flow.leaks():
         raise Leaked(
             "A private word or a replaced name is still in what would leave.",
-            "Nothing was copied.",
+            "Nothing was handed over.",
             "The journal's own screens show where.",
         )
 
 
-def _json(flow: Flow, going: Outgoing) -> dict[str, object]:
+def _json(flow: Flow, going: Outgoing, cards: list[Path]) -> dict[str, object]:
     leaving = flow.leaving()
     return {
         "parts": [part.text for part in going.parts],
@@ -136,6 +182,7 @@ def _json(flow: Flow, going: Outgoing) -> dict[str, object]:
         "note": leaving.note,
         "findings": _findings(flow),
         "alt_text": leaving.alt_text,
+        "cards": [str(file) for file in cards],
         "remarks": list(going.remarks),
     }
 
