@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import environment, program
+from tests.terminal.starting import environment, program
 
 PASSPHRASE = "quiet river under seven stones"
 

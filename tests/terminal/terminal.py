@@ -4,21 +4,18 @@ import os
 import re
 import select
 import signal
-import subprocess
-import sys
 import termios
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 import pexpect
 import pyte
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.terminal.starting import environment, program
 
 KEYS = {
     "enter": b"\r",
@@ -46,37 +43,6 @@ _BEGUN = re.compile(rb"\x1b(?:\[[<=>?]?[0-9;:$]*|\][^\x07\x1b]*\x1b?)?\Z")
 
 class TimedOutError(AssertionError):
     """What was waited for did not appear; the message shows the screen."""
-
-
-@cache
-def needs_path() -> bool:
-    """Tell whether the package is found from elsewhere only through PYTHONPATH (it is not installed)."""
-    found = subprocess.run(
-        [sys.executable, "-c", "import journal_tui"], cwd="/", capture_output=True, check=False
-    )
-    return found.returncode != 0
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return the environment of a fresh home: nothing of this process but where programs are."""
-    chosen = {
-        "HOME": str(home),
-        "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
-        "LANG": "C.UTF-8",
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-    }
-    for name in os.environ:
-        if name.startswith("COVERAGE"):
-            chosen[name] = os.environ[name]
-    if needs_path():
-        chosen["PYTHONPATH"] = str(ROOT)
-    return chosen | more
-
-
-def program(*arguments: str) -> list[str]:
-    """Return the command that starts the program."""
-    return [sys.executable, "-m", "journal_tui", *arguments]
 
 
 class Terminal:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import PASSPHRASE
-from tests.terminal.terminal import Terminal, environment, program, running
+from tests.terminal.starting import environment, program
+from tests.terminal.terminal import Terminal, running
 
 pytestmark = pytest.mark.usefixtures("journal")
 
