@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
@@ -75,7 +75,8 @@ def entity(name: str, kind: FindingKind, certainty: Certainty = Certainty.LIKELY
     return Entity(name, name, kind, certainty, (Finding(0, 1, name, kind, certainty, name),))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=300)
+@example("\ta", 2)
 @given(st.text(alphabet="ab \n\té日👩\u200d\u202eا"), st.integers(1, 12))
 def test_lines_are_narrow_enough_and_lose_nothing(text: str, width: int) -> None:
     lines = wrap(text, width)

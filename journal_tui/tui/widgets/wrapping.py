@@ -39,13 +39,14 @@ def wrap(text: str, width: int) -> list[Line]:
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if end - start <= width and text.isascii():
+        part = text[start:end]
+        plain = part.isascii() and "\t" not in part
+        if plain and len(part) <= width:
             lines.append(Line(start, end))
+        elif plain:
+            _wrap_plain(part, start, width, lines)
         else:
-            part = text[start:end]
-            _wrap_plain(part, start, width, lines) if part.isascii() and "\t" not in part else _wrap_any(
-                part, start, width, lines
-            )
+            _wrap_any(part, start, width, lines)
         start = end + 1
     return lines
 
