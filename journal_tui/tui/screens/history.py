@@ -17,9 +17,10 @@ from journal_tui.model.errors import JournalError
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import count_words
 from journal_tui.tui.commands import Command
+from journal_tui.tui.days import day_shown
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.lines_view import LinesView
-from journal_tui.tui.widgets.reading import Reading, day_shown
+from journal_tui.tui.widgets.reading import Reading
 from journal_tui.tui.widgets.row_list import RowList
 
 
