@@ -145,6 +145,10 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
             event.text = normalise(event.text)
         await super().on_event(event)
 
+    def on_resize(self) -> None:
+        """Draw everything anew: a window that was small for a moment has lost what it showed."""
+        self.refresh(layout=True)
+
     def watch_idle(self) -> None:
         """Lock when nobody touched a key for too long, or the computer slept that long."""
         if self.has_journal and self.idle.due():
