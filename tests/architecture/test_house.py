@@ -44,7 +44,8 @@ def test_the_lock_file_pins_the_same_versions_with_hashes() -> None:
     assert block is not None
     locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     for requirement in re.findall(r'"([^"]+)"', block.group(1)):
-        assert re.search(rf"^{re.escape(requirement)} .*\n +--hash=sha256:", locked, re.MULTILINE), requirement
+        pinned = rf"^{re.escape(requirement)} .*\n +--hash=sha256:"
+        assert re.search(pinned, locked, re.MULTILINE), requirement
 
 
 def test_every_dependency_has_its_reason() -> None:

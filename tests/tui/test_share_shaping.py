@@ -170,7 +170,7 @@ async def test_one_pane_in_shape_and_a_list_by_mouse(stories: Open) -> None:
         await robot.sees("For six years")
         await robot.press("v")
         await robot.sees("A content note before it")
-        await robot.pilot.click("ChoiceList", offset=(5, 5))
+        await robot.pilot.click("ChoiceList", offset=(5, 6))
         await robot.until(lambda: robot.draft.note, "the note")
         await robot.press("left")
         await robot.at(Step.CHOOSE)

@@ -98,9 +98,7 @@ class ChoiceLine(Widget, can_focus=True):
         room = max(self.size.width - tail.cell_length - 1, 4)
         if head.cell_length > room:
             head = Content.assemble(head.truncate(room, ellipsis=True), " ")
-        return Content.assemble(head, tail).truncate(
-            self.size.width, ellipsis=True
-        )
+        return Content.assemble(head, tail).truncate(self.size.width, ellipsis=True)
 
     def _all(self, head: Content) -> tuple[Content, list[tuple[int, int, int]]]:
         line = head
