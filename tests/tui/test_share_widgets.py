@@ -1,5 +1,7 @@
 """The widgets of sharing by themselves: wrapping, marks, lists, the line of steps."""
 
+import asyncio
+import time
 from itertools import pairwise
 
 import pytest
@@ -217,3 +219,12 @@ async def test_work_beside_the_loop_gives_and_raises() -> None:
     assert await aside(lambda: 7) == 7
     with pytest.raises(ZeroDivisionError):
         await aside(lambda: 1 // 0)
+
+
+async def test_work_nobody_waits_for_any_more_is_forgotten() -> None:
+    begun = asyncio.create_task(aside(lambda: time.sleep(0.05)))
+    await asyncio.sleep(0.01)
+    begun.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await begun
+    await asyncio.sleep(0.1)

@@ -9,7 +9,7 @@ from journal_tui.model.text import shown_line
 from journal_tui.sharing.platforms import RULES
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
-from journal_tui.tui.widgets.choice_list import ChoiceList, Item
+from journal_tui.tui.widgets.choice_list import ChoiceList, Item, fit
 
 _OPENING = 40
 _NONE = "There are no drafts."
@@ -96,7 +96,7 @@ class DraftsScreen(CalmScreen[str | None]):
 
 
 def _opening(draft: Draft) -> str:
-    return shown_line(draft.title or draft.text[:200])[:_OPENING].strip() or "no words yet"
+    return fit(shown_line(draft.title or draft.text[:200]), _OPENING) or "no words yet"
 
 
 def _aside(draft: Draft) -> str:

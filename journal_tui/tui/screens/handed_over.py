@@ -75,7 +75,7 @@ class HandedOverScreen(CalmScreen[str | None]):
         self._all = {each.id: each for each in handed}
         self._none.update(Content(_NONE))
         self._none.display = not handed
-        self._list.show(Item(each.id, _when(each), _what(each)) for each in handed)
+        self._list.show(Item(each.id, _when(each), f"{_what(each)}   {_opening(each)}") for each in handed)
         self._point()
         self.refresh_bindings()
 
@@ -136,9 +136,13 @@ def _when(handed: HandedOver) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def _opening(handed: HandedOver) -> str:
+    return shown_line(handed.text[:80])
+
+
 def _what(handed: HandedOver) -> str:
     name = RULES[handed.platform].name
     if not handed.part:
         return f"{name}, title or warning"
     part = f", part {handed.part} of {handed.parts}" if handed.parts > 1 else ""
-    return f"{name}{part}  {shown_line(handed.text[:60])}"
+    return f"{name}{part}"

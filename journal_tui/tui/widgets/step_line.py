@@ -19,7 +19,6 @@ class StepLine(Widget):
 
     DEFAULT_CSS = """
     StepLine { height: 1; color: $quiet; margin: 0 0 1 0; }
-    Screen.-low StepLine { margin: 0; }
     StepLine .step-line--current { color: $accent-ink; text-style: bold; }
     """
 
