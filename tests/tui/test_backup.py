@@ -1,5 +1,6 @@
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -259,10 +260,14 @@ def test_days_and_sizes_in_words() -> None:
     ]
 
 
+def store(nonsense: str, vault: Vault) -> None:
+    vault.settings.put("backup.last", nonsense)
+
+
 def test_what_is_stored_of_the_last_backup_may_be_nonsense(journal: Open) -> None:
     assert journal.call_sync(backing_up.last) is None
     for nonsense in ("{", "[]", '{"at": "x"}', '{"at": "2026-11-21", "path": "p", "entries": null}'):
-        journal.call_sync(lambda vault, n=nonsense: vault.settings.put("backup.last", n))  # type: ignore[misc]
+        journal.call_sync(partial(store, nonsense))
         assert journal.call_sync(backing_up.last) is None
 
 

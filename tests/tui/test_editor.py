@@ -1,5 +1,5 @@
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
@@ -8,6 +8,7 @@ import pytest
 from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -214,21 +215,21 @@ async def test_undoing_what_needed_a_scrollbar_survives() -> None:
         assert app.editor.cursor_location == (0, 0)
 
 
-async def test_a_key_paints_little() -> None:
+async def test_a_key_paints_little(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running() as (app, pilot):
         app.editor.fill("\n".join(f"line {number} of the text" for number in range(200)))
         await pilot.pause()
         await pilot.press("x")
         await pilot.pause()
         rendered: list[int] = []
-        real = app.editor._exchange_repaint_regions
+        real = Editor._exchange_repaint_regions
 
-        def counting() -> Any:
-            regions = real()
+        def counting(editor: Editor) -> Collection[Region]:
+            regions = real(editor)
             rendered.extend(region.area for region in regions)
             return regions
 
-        app.editor._exchange_repaint_regions = counting  # type: ignore[method-assign]
+        monkeypatch.setattr(Editor, "_exchange_repaint_regions", counting)
         await pilot.press("y")
         await pilot.pause()
         assert 0 < sum(rendered) <= 2 * 40

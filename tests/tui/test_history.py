@@ -4,17 +4,20 @@ from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import DiskFull
 from journal_tui.tui.screens import history
+from journal_tui.vault.vault import Vault
 from tests.tui.robots_write import on_screen
 
 
 def an_entry(journal: Open, *texts: str, veiled: bool = False) -> str:
     """An entry that said each of ``texts``, the last one now."""
-    entry = journal.call_sync(lambda vault: vault.entries.add(Words("Title", texts[0], veiled=veiled)))
-    for text in texts[1:]:
-        journal.call_sync(
-            lambda vault, text=text: vault.entries.revise(entry.id, Words("Title", text, veiled=veiled))  # type: ignore[misc]
-        )
-    return entry.id
+
+    def fill(vault: Vault) -> str:
+        entry = vault.entries.add(Words("Title", texts[0], veiled=veiled))
+        for text in texts[1:]:
+            vault.entries.revise(entry.id, Words("Title", text, veiled=veiled))
+        return entry.id
+
+    return journal.call_sync(fill)
 
 
 def says(journal: Open, entry_id: str) -> str:

@@ -3,6 +3,7 @@ import pytest
 from journal_tui.journal.session import Open
 from journal_tui.model.errors import DiskFull
 from journal_tui.vault.settings import PrivateWord, Settings
+from journal_tui.vault.vault import Vault
 from tests.tui.robots_write import on_screen
 
 
@@ -11,8 +12,11 @@ def kept(journal: Open) -> list[PrivateWord]:
 
 
 def put(journal: Open, *words: tuple[str, str]) -> None:
-    for word, role in words:
-        journal.call_sync(lambda vault, w=word, r=role: vault.settings.add_private_word(w, r))  # type: ignore[misc]
+    def fill(vault: Vault) -> None:
+        for word, role in words:
+            vault.settings.add_private_word(word, role)
+
+    journal.call_sync(fill)
 
 
 async def test_none_yet_is_said_calmly(journal: Open) -> None:
