@@ -79,6 +79,7 @@ def entity(name: str, kind: FindingKind, certainty: Certainty = Certainty.LIKELY
 
 @settings(deadline=None, max_examples=300)
 @example("\ta", 2)
+@example("\u200d\u200daaa日", 4)
 @given(st.text(alphabet="ab \n\té日👩\u200d\u202eا"), st.integers(1, 12))
 def test_lines_are_narrow_enough_and_lose_nothing(text: str, width: int) -> None:
     lines = wrap(text, width)

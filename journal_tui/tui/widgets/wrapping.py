@@ -92,7 +92,9 @@ def _break_word(word: str, width: int) -> list[Line]:
     """Break a word wider than a line between its graphemes, and after white space before it."""
     bare = len(word) - len(word.lstrip())
     spans = [(at, cells(word[at])) for at in range(bare)]
-    spans.extend((bare + first, wide) for first, _, wide in split_graphemes(word[bare:])[0])
+    # A joiner in front makes the library count a grapheme and the whole word differently: the larger is safe.
+    for first, last, wide in split_graphemes(word[bare:])[0]:
+        spans.append((bare + first, max(wide, cells(word[bare + first : bare + last]))))
     lines: list[Line] = []
     start = used = 0
     for first, wide in spans:
