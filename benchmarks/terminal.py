@@ -1,0 +1,211 @@
+"""A program in a real terminal, with the moment of each piece of output it writes.
+
+Time is taken around the system calls alone: the screen is worked out after the clock was read.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import pyte
+
+# Sequences that pyte does not know and would draw as text: CSI with <, = or >, and modes asked with $p.
+_UNKNOWN = re.compile(
+    rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
+)
+_BEGUN = re.compile(rb"\x1b(?:\[[<=>?]?[0-9;:$]*|[\]P][^\x07\x1b]*\x1b?)?\Z")
+_PATIENCE = 60.0
+
+INSTALLED = str(Path(sys.executable).with_name("metoo-journal"))
+"""The program as it is installed beside this interpreter."""
+
+
+class TooLateError(Exception):
+    """What was waited for did not come; the message shows the screen."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of a person with this home folder."""
+    return {
+        "HOME": str(home),
+        "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+class Terminal:
+    """One program in one terminal.
+
+    Args:
+        command: program and arguments.
+        home: its home folder; it is started there.
+        columns: width.
+        rows: height.
+        typed: keys that are in the terminal already when the program starts.
+        env: more of the environment.
+
+    Attributes:
+        started: when the program was started, in seconds of ``time.perf_counter``.
+        at: when the last piece of output was read.
+        written: bytes of output so far.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: Path,
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        typed: bytes = b"",
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        variables = environment(home) | dict(env or {})
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._pending = b""
+        self.written = 0
+        self.last = b""
+        self._fd, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        if typed:
+            os.write(self._fd, typed)
+        self.started = self.at = time.perf_counter()
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.close(self._fd)
+            os.login_tty(theirs)
+            os.chdir(home)
+            os.execve(command[0], [*command], variables)
+        os.close(theirs)
+
+    # What it says.
+
+    def read(self, seconds: float) -> bool:
+        """Read the next piece of output within ``seconds``; tell whether there was one."""
+        ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        self.at = time.perf_counter()
+        self.written += len(data)
+        self.last = data
+        data = self._pending + data
+        begun = _BEGUN.search(data)
+        cut = begun.start() if begun else len(data)
+        data, self._pending = data[:cut], data[cut:]
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+        return bool(self.last)
+
+    def until(self, true: Callable[[], bool], what: str, seconds: float = _PATIENCE) -> float:
+        """Read until the screen is so, and return when the piece that made it so was read.
+
+        Raises:
+            TooLateError: it did not become so.
+        """
+        end = time.perf_counter() + seconds
+        while not true():
+            left = end - time.perf_counter()
+            if not self.read(left):
+                shown = "\n".join(f"|{line.rstrip()}" for line in self.screen.display)
+                message = f"{what} did not come within {seconds} s; the screen:\n{shown}"
+                raise TooLateError(message)
+        return self.at
+
+    def shows(self, words: str) -> bool:
+        """Tell whether ``words`` can be read on the screen."""
+        return any(words in line for line in self.screen.display)
+
+    def wait_for(self, words: str, seconds: float = _PATIENCE) -> float:
+        """Read until ``words`` can be read, and return when they could."""
+        return self.until(lambda: self.shows(words), repr(words), seconds)
+
+    def still(self, quiet: float = 0.2, seconds: float = _PATIENCE) -> None:
+        """Read until nothing was written for ``quiet`` seconds."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end and self.read(quiet):
+            pass
+
+    # What is done.
+
+    def send(self, data: bytes) -> float:
+        """Send bytes and return when they were sent."""
+        at = time.perf_counter()
+        while data:
+            data = data[os.write(self._fd, data) :]
+        return at
+
+    def pause(self, seconds: float) -> None:
+        """Go on reading for so long."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self.read(left)
+
+    def typed(self, letter: str) -> float:
+        """Type a letter and return the milliseconds until it stands where the cursor was or beside it."""
+        before = self._letters(letter)
+        cursor = self.screen.cursor
+        x, y = cursor.x, cursor.y
+        sent = self.send(letter.encode())
+
+        def there() -> bool:
+            row = self.screen.buffer[y]
+            here = row[x].data == letter and (cursor.x != x or cursor.y != y)
+            return here or self._letters(letter) > before
+
+        return (self.until(there, f"the letter {letter}") - sent) * 1000
+
+    def _letters(self, letter: str) -> int:
+        return sum(line.count(letter) for line in self.screen.display)
+
+    # Its memory.
+
+    def memory_mib(self) -> tuple[float, float]:
+        """Return what it holds in memory: resident, and its proportional share, in MiB.
+
+        The share needs to be readable (the program forbids that to other users than root).
+        """
+        return self._kib("status", "VmRSS:") / 1024, self._kib("smaps_rollup", "Pss:") / 1024
+
+    def _kib(self, name: str, field: str) -> float:
+        try:
+            lines = Path(f"/proc/{self.pid}/{name}").read_text(encoding="ascii").splitlines()
+        except OSError:
+            return float("nan")
+        return next((float(line.split()[1]) for line in lines if line.startswith(field)), float("nan"))
+
+    def close(self) -> None:
+        """End the program and the terminal."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
+        with suppress(OSError):
+            os.close(self._fd)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def ended(pid: int) -> int:
+    """Wait for the end of a process and return its exit code."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
