@@ -13,6 +13,7 @@ import struct
 import sys
 import termios
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,10 +23,12 @@ import pyte
 
 # Sequences that pyte does not know and would draw as text: CSI with <, = or >, and modes asked with $p.
 _UNKNOWN = re.compile(
-    rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
+    rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*(?:\$p|m)"
+    rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
 )
 _BEGUN = re.compile(rb"\x1b(?:\[[<=>?]?[0-9;:$]*|[\]P][^\x07\x1b]*\x1b?)?\Z")
 _PATIENCE = 60.0
+_TOGETHER = 0.001  # seconds between pieces that belong together
 
 INSTALLED = str(Path(sys.executable).with_name("metoo-journal"))
 """The program as it is installed beside this interpreter."""
@@ -77,8 +80,9 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._pending = b""
+        self._pieces: deque[tuple[float, bytes]] = deque()
+        self._rows: dict[int, str] = {}
         self.written = 0
-        self.last = b""
         self._fd, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         if typed:
@@ -95,23 +99,34 @@ class Terminal:
     # What it says.
 
     def read(self, seconds: float) -> bool:
-        """Read the next piece of output within ``seconds``; tell whether there was one."""
-        ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
-        if not ready:
+        """Read what is written within ``seconds``; tell whether anything was.
+
+        Pieces that follow each other at once are all read before any of them is looked at.
+        """
+        limit = max(0.0, seconds)
+        while select.select([self._fd], [], [], limit)[0]:
+            try:
+                data = os.read(self._fd, 65536)
+            except OSError:
+                break
+            if not data:
+                break
+            self._pieces.append((time.perf_counter(), data))
+            self.written += len(data)
+            limit = _TOGETHER
+        return bool(self._pieces)
+
+    def _look(self) -> bool:
+        """Draw the next piece that was read; tell whether there was one."""
+        if not self._pieces:
             return False
-        try:
-            data = os.read(self._fd, 65536)
-        except OSError:
-            return False
-        self.at = time.perf_counter()
-        self.written += len(data)
-        self.last = data
-        data = self._pending + data
+        self.at, piece = self._pieces.popleft()
+        data = self._pending + piece
         begun = _BEGUN.search(data)
         cut = begun.start() if begun else len(data)
         data, self._pending = data[:cut], data[cut:]
         self._stream.feed(_UNKNOWN.sub(b"", data))
-        return bool(self.last)
+        return True
 
     def until(self, true: Callable[[], bool], what: str, seconds: float = _PATIENCE) -> float:
         """Read until the screen is so, and return when the piece that made it so was read.
@@ -121,16 +136,29 @@ class Terminal:
         """
         end = time.perf_counter() + seconds
         while not true():
-            left = end - time.perf_counter()
-            if not self.read(left):
+            if self._look():
+                continue
+            if not self.read(end - time.perf_counter()):
                 shown = "\n".join(f"|{line.rstrip()}" for line in self.screen.display)
                 message = f"{what} did not come within {seconds} s; the screen:\n{shown}"
                 raise TooLateError(message)
         return self.at
 
+    def rows(self) -> list[str]:
+        """Return the rows of the screen."""
+        for y in self.screen.dirty:
+            row = self.screen.buffer[y]
+            self._rows[y] = "".join(row[x].data for x in range(self.screen.columns))
+        self.screen.dirty.clear()
+        return [self._rows.get(y, "") for y in range(self.screen.lines)]
+
     def shows(self, words: str) -> bool:
         """Tell whether ``words`` can be read on the screen."""
-        return any(words in line for line in self.screen.display)
+        return any(words in row for row in self.rows())
+
+    def count(self, letter: str) -> int:
+        """Return how often a letter is on the screen."""
+        return sum(row.count(letter) for row in self.rows())
 
     def wait_for(self, words: str, seconds: float = _PATIENCE) -> float:
         """Read until ``words`` can be read, and return when they could."""
@@ -140,7 +168,8 @@ class Terminal:
         """Read until nothing was written for ``quiet`` seconds."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end and self.read(quiet):
-            pass
+            while self._look():
+                pass
 
     # What is done.
 
@@ -156,23 +185,14 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self.read(left)
+            while self._look():
+                pass
 
     def typed(self, letter: str) -> float:
-        """Type a letter and return the milliseconds until it stands where the cursor was or beside it."""
-        before = self._letters(letter)
-        cursor = self.screen.cursor
-        x, y = cursor.x, cursor.y
+        """Type a letter and return the milliseconds until the screen shows it once more than before."""
+        before = self.count(letter)
         sent = self.send(letter.encode())
-
-        def there() -> bool:
-            row = self.screen.buffer[y]
-            here = row[x].data == letter and (cursor.x != x or cursor.y != y)
-            return here or self._letters(letter) > before
-
-        return (self.until(there, f"the letter {letter}") - sent) * 1000
-
-    def _letters(self, letter: str) -> int:
-        return sum(line.count(letter) for line in self.screen.display)
+        return (self.until(lambda: self.count(letter) > before, f"the letter {letter}") - sent) * 1000
 
     # Its memory.
 
