@@ -1,29 +1,37 @@
 """Backups: a copy is called a backup only after it was reopened with its key, checked and counted."""
 
 import os
-import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from journal_tui.model.clock import Clock
 from journal_tui.model.errors import BackupFailed, Cancelled, JournalError
+from journal_tui.vault.backup_files import BackupFile, dated, list_backups
 from journal_tui.vault.disk import copy_to_new
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.inspecting import CHECKS, Counts, Progress, count, looked_at, problems_of
+from journal_tui.vault.key import FileKey
 from journal_tui.vault.leftovers import stamped
+from journal_tui.vault.live_copy import LiveSource, Stop, copy_beside
 from journal_tui.vault.putting import put_in_place
 from journal_tui.vault.restoring import RestoreReport, restore
 from journal_tui.vault.vault import Vault
 
-__all__ = ["BackupFile", "BackupReport", "RestoreReport", "back_up", "list_backups", "restore"]
+__all__ = [
+    "BackupFile",
+    "BackupReport",
+    "RestoreReport",
+    "back_up",
+    "back_up_beside",
+    "list_backups",
+    "restore",
+]
 
 _PART = ".part"
 _STALE_SECONDS = 3600
-_STAMP = "%Y-%m-%d-%H%M%S"
-_DATED = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})(?:-before-upgrade)?(?:-\d+)?$")
 _COPY_SHARE = 0.5
 
 
@@ -42,21 +50,6 @@ class BackupReport:
     entries: int
     bytes: int
     checks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BackupFile:
-    """A file that by its name is a backup; it was not opened.
-
-    Attributes:
-        path: where it is.
-        made: when, by its name, in local time.
-        bytes: its size.
-    """
-
-    path: Path
-    made: datetime
-    bytes: int
 
 
 def back_up(
@@ -84,16 +77,70 @@ def back_up(
         Cancelled: ``cancelled`` said so; nothing is left of it.
     """
     say = progress or (lambda _words, _part: None)
+
+    def copied(part: Path) -> tuple[Counts, int]:
+        # Inside a transaction nothing changes under the copy. The file is read through the descriptor that is
+        # open anyway: opening it again, and closing that, would drop the locks.
+        with vault.database.transaction():
+            counts = count(vault.database)
+            return counts, copy_to_new(vault.file.fd, part, _copying(say), cancelled)
+
+    place = folder / stamped_for(vault.path, vault.clock, note)
+    return _made(copied, vault.key, place, say, cancelled)
+
+
+def back_up_beside(
+    source: LiveSource, folder: Path, stop: Stop, *, note: str = "", progress: Progress | None = None
+) -> BackupReport:
+    """Make a verified backup of an open journal beside the writing; for a thread that is not the vault's.
+
+    Args:
+        source: the journal.
+        folder: as in :func:`back_up`.
+        stop: gives it up at once.
+        note: as in :func:`back_up`.
+        progress: as in :func:`back_up`.
+
+    Raises:
+        BackupFailed: as in :func:`back_up`.
+        Cancelled: it was stopped, or the journal was closed; nothing is left of it.
+    """
+    say = progress or (lambda _words, _part: None)
+
+    def copied(part: Path) -> tuple[Counts, int]:
+        return copy_beside(source, part, stop, _copying(say))
+
+    place = folder / stamped_for(source.path, source.clock, note)
+    return _made(copied, source.key, place, say, stop.asked)
+
+
+def stamped_for(journal: Path, clock: Clock, note: str) -> str:
+    """Return the name that a backup of ``journal`` gets now."""
+    return stamped(journal.stem, clock.now(), journal.suffix, note)
+
+
+def _copying(say: Progress) -> Callable[[float], None]:
+    return lambda done: say("Copying", done * _COPY_SHARE)
+
+
+def _made(
+    copied: Callable[[Path], tuple[Counts, int]],
+    key: FileKey,
+    place: Path,
+    say: Progress,
+    cancelled: Callable[[], bool] | None,
+) -> BackupReport:
+    """Copy, check the copy, and only then give it the name of a backup: ``place``, or the next free one."""
     try:
         with explained():
-            folder = folder.expanduser().absolute()
+            folder = place.parent.expanduser().absolute()
             make_folder(folder)
             _clear_stale(folder)
-            name = stamped(vault.path.stem, vault.clock.now(), vault.path.suffix, note)
-            part = folder / f".{name}.{os.urandom(4).hex()}{_PART}"
+            part = folder / f".{place.name}.{os.urandom(4).hex()}{_PART}"
             try:
-                report = _copied_and_checked(vault, part, say, cancelled)
-                final = _put(part, folder / name)
+                counts, size = copied(part)
+                _check_copy(part, key, counts, say, cancelled)
+                final = _put(part, folder / place.name)
             finally:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
@@ -102,7 +149,7 @@ def back_up(
     except JournalError as error:
         raise _failed(error.happened) from None
     say("Done", 1.0)
-    return BackupReport(final, report.entries, report.bytes, report.checks)
+    return BackupReport(final, counts.of("entries"), size, CHECKS)
 
 
 def _failed(reason: str) -> BackupFailed:
@@ -113,25 +160,13 @@ def _failed(reason: str) -> BackupFailed:
     )
 
 
-def _copied_and_checked(
-    vault: Vault, part: Path, say: Progress, cancelled: Callable[[], bool] | None
-) -> BackupReport:
-    # Inside a transaction nothing changes under the copy. The file is read through the descriptor that is
-    # open anyway: opening it again, and closing that, would drop the locks.
-    with vault.database.transaction():
-        counted = count(vault.database)
-        size = copy_to_new(vault.file.fd, part, lambda done: say("Copying", done * _COPY_SHARE), cancelled)
-    _check_copy(vault, part, counted, say, cancelled)
-    return BackupReport(part, counted.of("entries"), size, CHECKS)
-
-
 def _check_copy(
-    vault: Vault, part: Path, counted: Counts, say: Progress, cancelled: Callable[[], bool] | None
+    part: Path, key: FileKey, counted: Counts, say: Progress, cancelled: Callable[[], bool] | None
 ) -> None:
     def later(words: str, done: float) -> None:
         say(words, _COPY_SHARE + done * (1 - _COPY_SHARE))
 
-    with looked_at(part, lambda _salt: vault.key) as (_, copy):
+    with looked_at(part, lambda _salt: key) as (_, copy):
         problems = problems_of(copy, later, cancelled)
         if problems:
             raise _failed(f"The copy did not pass its checks ({len(problems)} problems).")
@@ -157,20 +192,7 @@ def _clear_stale(folder: Path) -> None:
             if (
                 name.name.startswith(".")
                 and name.name.endswith(_PART)
-                and _DATED.search(Path(name.name[1:]).stem.rsplit(".", 2)[0])
+                and dated(Path(name.name[1:]).stem.rsplit(".", 2)[0])
                 and name.stat(follow_symlinks=False).st_mtime < time.time() - _STALE_SECONDS
             ):
                 (folder / name.name).unlink(missing_ok=True)
-
-
-def list_backups(folder: Path) -> list[BackupFile]:
-    """Return what by its name is a backup in ``folder``, the newest first; nothing without a folder."""
-    found: list[BackupFile] = []
-    with suppress(OSError), os.scandir(folder) as names:
-        for name in names:
-            dated = _DATED.search(Path(name.name).stem)
-            if dated and not name.name.startswith(".") and name.is_file(follow_symlinks=False):
-                with suppress(ValueError):
-                    made = datetime.strptime(dated[1], _STAMP).astimezone()
-                    found.append(BackupFile(folder / name.name, made, name.stat().st_size))
-    return sorted(found, key=lambda file: (file.made, file.path.name), reverse=True)

@@ -1,6 +1,6 @@
 """The one connection to the encrypted file, with types at the border and explained errors.
 
-Everything but :meth:`Database.interrupt` belongs to the thread that made it.
+Everything but :meth:`Database.interrupt` and ``changes`` belongs to the thread that made it.
 """
 
 import threading
@@ -32,6 +32,10 @@ class Database:
     Args:
         path: absolute path without a symbolic link in it.
         writing: whether the file may be changed; it is never created here.
+
+    Attributes:
+        changes: statements begun so far that may change the file; any thread may look. Outside a transaction,
+            as long as it stays the same the file does.
     """
 
     def __init__(self, path: str, *, writing: bool) -> None:
@@ -40,8 +44,10 @@ class Database:
             self._connection: Any = dbapi2.connect(
                 path, timeout=0, isolation_level=None, flags=access | _OPEN_NOFOLLOW
             )
+        self.changes = 0
         self._interruptible = False
         self._interrupt_lock = threading.Lock()
+        self._doubtful = False
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run one statement and return all its rows.
@@ -49,6 +55,8 @@ class Database:
         Raises:
             JournalError: what the disk or the database reported, explained.
         """
+        if not sql.startswith("SELECT"):
+            self.changes += 1
         with explained():
             found: list[Row] = self._connection.execute(sql, values).fetchall()
         return found
@@ -71,12 +79,14 @@ class Database:
 
     def change(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one changing statement and return how many rows it changed."""
+        self.changes += 1
         with explained():
             changed: int = self._connection.execute(sql, values).rowcount
         return changed
 
     def change_many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
         """Run one changing statement for each of ``values``."""
+        self.changes += 1
         with explained():
             self._connection.executemany(sql, values)
 
@@ -94,11 +104,23 @@ class Database:
             return
         self.rows("BEGIN IMMEDIATE")
         try:
+            if self._doubtful:
+                # A write that dirties a page in any case: words that a failed save left in the file, but
+                # perhaps not on the disk, are on it once this one went well, also when nothing else changed.
+                self.rows(f"PRAGMA user_version = {self.number('PRAGMA user_version')}")
             yield
-            self.rows("COMMIT")
+            self._commit()
         except BaseException:
             self._roll_back()
             raise
+
+    def _commit(self) -> None:
+        try:
+            self.rows("COMMIT")
+        except BaseException:
+            self._doubtful = True
+            raise
+        self._doubtful = False
 
     def _roll_back(self) -> None:
         # After some errors SQLite has rolled back by itself; after others the file is put right when it is

@@ -1,0 +1,167 @@
+"""A copy of the open journal made beside the writing: nobody waits for it, and it can be given up at once."""
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from journal_tui.model.clock import Clock
+from journal_tui.model.errors import BackupFailed, Cancelled
+from journal_tui.vault.disk import NEW_FILE, read_at, sync_file
+from journal_tui.vault.inspecting import Counts, count
+from journal_tui.vault.key import FileKey
+from journal_tui.vault.vault import Vault
+
+_PIECE = 1024 * 1024
+_MOST_ROUNDS = 50
+_PAUSE = 0.2  # seconds between two rounds while something is being written
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The journal between two changes.
+
+    Attributes:
+        changes: how often it was about to be changed so far.
+        counts: what it holds.
+    """
+
+    changes: int
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSource:
+    """What a copy needs of an open journal.
+
+    Attributes:
+        path: the journal's file.
+        fd: the descriptor that is open anyway; it is only read from.
+        key: the journal's.
+        clock: where the date in the name comes from.
+        look: has the vault's own thread look, between two changes; raises when the journal is closed.
+        changes: how often it was about to be changed so far; any thread may ask.
+    """
+
+    path: Path
+    fd: int
+    key: FileKey
+    clock: Clock
+    look: Callable[[], Seen]
+    changes: Callable[[], int]
+
+
+def seen_in(vault: Vault) -> Seen:
+    """Look at the journal; only on its own thread, outside a transaction."""
+    counts = count(vault.database)
+    return Seen(vault.database.changes, counts)
+
+
+class Stop:
+    """Gives up a copy at once, from any thread: what was written of it is gone when :meth:`stop` returns."""
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+        self._lock = threading.Lock()
+        self._part: Path | None = None
+
+    def asked(self) -> bool:
+        """Whether to stop."""
+        return self._asked.is_set()
+
+    def waited(self, seconds: float) -> bool:
+        """Wait, and tell whether it was stopped meanwhile."""
+        return self._asked.wait(seconds)
+
+    def stop(self) -> None:
+        """Stop, and take away the half copy; its writer may go on for a moment, into nothing."""
+        with self._lock:
+            self._asked.set()
+            part = self._part
+        if part is not None:
+            try:
+                part.unlink(missing_ok=True)
+            except OSError:
+                return  # a later backup removes it
+
+    def create(self, part: Path) -> int:
+        """Make the file for the copy and return its descriptor.
+
+        Raises:
+            Cancelled: it was stopped before.
+        """
+        with self._lock:
+            if self._asked.is_set():
+                raise stopped()
+            self._part = part
+            return os.open(part, NEW_FILE | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def stopped() -> Cancelled:
+    """Return what a copy that was given up says."""
+    return Cancelled("Stopped.", "Everything is as it was before.")
+
+
+def copy_beside(
+    source: LiveSource, part: Path, stop: Stop, progress: Callable[[float], None]
+) -> tuple[Counts, int]:
+    """Copy the open journal to the new file ``part``, while it may be written all the time.
+
+    The whole file is gone over again, and what differs is copied again, until one round saw no change begin:
+    then the copy is the file of that round. No lock is taken, so a save never waits.
+
+    Args:
+        source: the journal.
+        part: must not exist.
+        stop: gives it up.
+        progress: told how far it is, 0 to 1.
+
+    Returns:
+        what the journal held then, and how many bytes were copied.
+
+    Raises:
+        BackupFailed: it was changed all the time.
+        Cancelled: it was stopped.
+        JournalError: the journal was closed.
+        OSError: reading or writing failed.
+    """
+    pieces: dict[int, bytes] = {}
+    fd = stop.create(part)
+    try:
+        for turn in range(_MOST_ROUNDS):
+            if turn and stop.waited(_PAUSE):
+                raise stopped()
+            seen = source.look()
+            size = _one_round(source.fd, fd, pieces, stop, progress if turn == 0 else lambda _done: None)
+            if source.changes() == seen.changes:
+                os.ftruncate(fd, size)
+                sync_file(fd)
+                return seen.counts, size
+    finally:
+        os.close(fd)
+    raise BackupFailed("The backup was not made. The journal was being changed all the time.")
+
+
+def _one_round(
+    source: int, target: int, pieces: dict[int, bytes], stop: Stop, progress: Callable[[float], None]
+) -> int:
+    """Bring ``target`` to what ``source`` holds and return its size."""
+    size = max(os.fstat(source).st_size, 1)
+    place = 0
+    while True:
+        if stop.asked():
+            raise stopped()
+        piece = read_at(source, _PIECE, place)
+        if not piece:
+            return place
+        digest = blake2b(piece, digest_size=32).digest()
+        if pieces.get(place) != digest:
+            os.lseek(target, place, os.SEEK_SET)
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(target, rest) :]
+            pieces[place] = digest
+        place += len(piece)
+        progress(min(1.0, place / size))
