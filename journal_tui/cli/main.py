@@ -26,11 +26,16 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     Args:
         argv: the words after the program's name; ``None`` for those of the process.
     """
-    sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
+    sys.exit(run(list(sys.argv[1:] if argv is None else argv), own_process=True))
 
 
-def run(arguments: list[str]) -> int:
-    """Run the program and return its exit code."""
+def run(arguments: list[str], *, own_process: bool = False) -> int:
+    """Run the program and return its exit code.
+
+    Args:
+        arguments: the words after the program's name.
+        own_process: whether the process is the program's own; only then it gives up rights for good.
+    """
     _replace_closed_streams()
     if arguments == ["--version"]:
         sys.stdout.write(f"metoo-journal {__version__}\n")
@@ -38,10 +43,11 @@ def run(arguments: list[str]) -> int:
     if COMPLETION_VARIABLE not in os.environ:
         options = start_options(arguments)
         if options is not None:
+            options.own_process = own_process
             return _open_door(options)
     from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
 
-    return run_command(arguments)
+    return run_command(arguments, own_process=own_process)
 
 
 def _replace_closed_streams() -> None:
@@ -59,7 +65,12 @@ def _open_door(options: Options) -> int:
     from journal_tui.door.door import main as door_main  # noqa: PLC0415 - commands need no door
 
     if options.passphrase_file is None and options.passphrase_fd is None:
-        return door_main(options.journal, plain=options.plain)
+        return door_main(options.journal, plain=options.plain, own_process=options.own_process)
     from journal_tui.cli.passphrases import read_passphrase  # noqa: PLC0415 - seldom needed at the door
 
-    return door_main(options.journal, passphrase=lambda: read_passphrase(options), plain=options.plain)
+    return door_main(
+        options.journal,
+        passphrase=lambda: read_passphrase(options),
+        plain=options.plain,
+        own_process=options.own_process,
+    )

@@ -17,15 +17,17 @@ class Options:
         passphrase_file: a file whose first line is the passphrase.
         passphrase_fd: an open descriptor to read one line from.
         plain: linear output: no boxes, no columns, no colour.
+        own_process: whether the process is the program's own and may give up rights for good.
     """
 
-    __slots__ = ("journal", "passphrase_fd", "passphrase_file", "plain")
+    __slots__ = ("journal", "own_process", "passphrase_fd", "passphrase_file", "plain")
 
     def __init__(self) -> None:
         self.journal: Path | None = None
         self.passphrase_file: Path | None = None
         self.passphrase_fd: int | None = None
         self.plain = False
+        self.own_process = False
 
 
 def start_options(arguments: list[str]) -> Options | None:

@@ -99,8 +99,13 @@ def _stop(signal_number: int, _frame: FrameType | None) -> None:
     raise Stopped(signal_number)
 
 
-def run_command(arguments: list[str]) -> int:
-    """Run one command and return the exit code; nothing but words on stderr tells of an error."""
+def run_command(arguments: list[str], *, own_process: bool = False) -> int:
+    """Run one command and return the exit code; nothing but words on stderr tells of an error.
+
+    Args:
+        arguments: the words after the program's name.
+        own_process: whether the process is the program's own; only then it gives up rights for good.
+    """
     harden()
     for asked in (signal.SIGTERM, signal.SIGHUP):
         with contextlib.suppress(ValueError):  # not in the main thread: whoever runs us handles signals
@@ -110,7 +115,7 @@ def run_command(arguments: list[str]) -> int:
     if hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = _run(arguments)
+        code = _run(arguments, own_process)
         sys.stdout.flush()
     except BrokenPipeError:
         code = 128 + signal.SIGPIPE
@@ -122,12 +127,14 @@ def run_command(arguments: list[str]) -> int:
     return code
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], own_process: bool) -> int:
     program = build()
+    options = Options()
+    options.own_process = own_process
     try:
         if COMPLETION_VARIABLE in os.environ:
             program.main(args=arguments, prog_name=PROGRAM)
-        with program.make_context(PROGRAM, arguments, obj=Options()) as ctx:
+        with program.make_context(PROGRAM, arguments, obj=options) as ctx:
             program.invoke(ctx)
     except click.exceptions.Exit as left:
         return left.exit_code

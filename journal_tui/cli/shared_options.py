@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from journal_tui.cli.options import Options
+from journal_tui.cli.reach import confine
 
 _EVERYWHERE = {"journal", "passphrase_file", "passphrase_fd", "plain", "help", "version"}
 
@@ -85,6 +86,11 @@ class JournalCommand(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params.extend(everywhere())
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Give up writing to any other place, then run."""
+        confine(self.name or "", ctx.params, ctx.find_root().ensure_object(Options))
+        return super().invoke(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's own options, then those of every command."""

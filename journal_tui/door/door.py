@@ -31,6 +31,7 @@ def main(
     *,
     passphrase: Callable[[], str] | None = None,
     plain: bool = False,
+    own_process: bool = False,
 ) -> int:
     """Open the journal on this terminal, or begin with the welcome where there is none.
 
@@ -39,6 +40,7 @@ def main(
         passphrase: gives the passphrase where it does not come from the terminal; it may raise any error of
             :mod:`journal_tui.model.errors`.
         plain: ask on one line, without a drawn screen.
+        own_process: whether the process is the program's own and may give up rights for good.
 
     Returns:
         the exit code; the terminal is given back before.
@@ -54,9 +56,9 @@ def main(
             from journal_tui.door.plain import enter  # noqa: PLC0415 - late: the drawn door does not need it
 
             listen(terminal, lambda: None)
-            code, said = enter(terminal, journal, passphrase)
+            code, said = enter(terminal, journal, passphrase, own_process=own_process)
         else:
-            code = enter_drawn(terminal, journal)
+            code = enter_drawn(terminal, journal, own_process=own_process)
     except TerminalGoneError:
         code = _GONE
     except Exception as error:  # noqa: BLE001 - the one place that tells it, without anything that was typed
@@ -78,17 +80,19 @@ def own_terminal() -> Terminal:
     return Terminal()
 
 
-def enter_drawn(terminal: Terminal, journal: Path | None) -> int:
+def enter_drawn(terminal: Terminal, journal: Path | None, *, own_process: bool = False) -> int:
     """Draw the door, stay there until the journal is open, then show the screens; returns the exit code."""
     guess = likely_path(journal)
     visit = Visit(terminal, Look(Record(guess).theme), there=not guess or os.path.lexists(guess))
     listen(terminal, visit.forget)
     terminal.begin()
     visit.paint()
+    if own_process:
+        terminal.stay_behind()
     # What follows takes longer than the paint; a key typed meanwhile waits in the terminal.
     from journal_tui.door.loading import Loading  # noqa: PLC0415 - late: see above
 
-    loading = Loading(journal, terminal.wake)
+    loading = Loading(journal, terminal.wake, own_process=own_process)
     loading.start()
     if visit.run(loading) == LEFT:
         return 0

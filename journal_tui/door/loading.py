@@ -28,6 +28,7 @@ class Loading:
     Args:
         explicit: the journal's path where one was given.
         wake: called from the thread after each stage.
+        own_process: whether the process is the program's own, so that it may give up rights for good.
 
     Attributes:
         path: the journal's path; None until the first stage is done.
@@ -39,9 +40,10 @@ class Loading:
         problem: what went wrong in the thread, if anything.
     """
 
-    def __init__(self, explicit: Path | None, wake: Callable[[], None]) -> None:
+    def __init__(self, explicit: Path | None, wake: Callable[[], None], *, own_process: bool = False) -> None:
         self._explicit = explicit
         self._wake = wake
+        self._may_confine = own_process
         self.path: Path | None = None
         self.there = True
         self.record: Record | None = None
@@ -57,6 +59,15 @@ class Loading:
         sys.setswitchinterval(_QUICK_SWITCH)
         gc.disable()  # nothing that is loaded goes away, and a collection stops every thread for milliseconds
         self._thread.start()
+
+    def confine(self) -> None:
+        """Let the calling thread, and those it starts, write to the journal's folder alone; once is enough.
+
+        The thread that loads keeps its rights: Python keeps what it compiled beside the program.
+        """
+        if self._may_confine and self.path is not None:
+            self._may_confine = False
+            import_module("journal_tui.vault.confined").begin(self.path.parent)
 
     def join(self) -> None:
         """Wait until everything is loaded."""
@@ -79,6 +90,7 @@ class Loading:
         self.there = os.path.lexists(path)
         self.record = Record(os.fspath(path))
         self.last = self.record.words()
+        import_module("journal_tui.vault.confined")
         self.path = path
         self._wake()
         for name in _OPENING:

@@ -26,18 +26,27 @@ class _Left(Exception):
     """The writer left."""
 
 
-def enter(terminal: Terminal, journal: Path | None, passphrase: Callable[[], str] | None) -> tuple[int, str]:
+def enter(
+    terminal: Terminal,
+    journal: Path | None,
+    passphrase: Callable[[], str] | None,
+    *,
+    own_process: bool = False,
+) -> tuple[int, str]:
     """Open the journal with ``passphrase``, or ask for it on one line, then show the screens.
 
     Returns:
         the exit code and what remains to be said on standard error.
     """
     given = passphrase is not None
-    loading = Loading(journal, terminal.wake)
+    if own_process:
+        terminal.stay_behind()
+    loading = Loading(journal, terminal.wake, own_process=own_process)
     loading.start()
     loading.join()
     if loading.problem is not None:
         raise loading.problem
+    loading.confine()
     try:
         opened = None
         if loading.there:

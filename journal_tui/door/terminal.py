@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from journal_tui.door.staying import Staying
+
     Settings = list[Any]
 
 HELD = "JOURNAL_TTY"
@@ -58,6 +60,7 @@ class Terminal:
         self.taken = False
         self.drawn = False
         self._own: Settings = []
+        self._staying: Staying | None = None
         self._wake_out, self._wake_in = os.pipe()
         os.set_blocking(self._wake_in, False)
         os.set_blocking(self._wake_out, False)
@@ -81,6 +84,18 @@ class Terminal:
         if drawn:
             self.write(ENTER)
 
+    def stay_behind(self) -> None:
+        """Have the terminal emptied and given back also when this process is killed; before any thread."""
+        if sys.platform != "win32":
+            from journal_tui.door.staying import Staying  # noqa: PLC0415 - late: after the first paint
+
+            own = self._own or _held(termios.tcgetattr(self.source), keep=True)
+            self._staying = Staying(self.target, own, LEAVE)
+
+    def _goodbye(self) -> None:
+        if self._staying is not None:
+            self._staying.goodbye()
+
     def again(self) -> None:
         """Take the terminal once more after something else may have changed its modes."""
         termios.tcsetattr(self.source, termios.TCSANOW, _raw(termios.tcgetattr(self.source)))
@@ -95,6 +110,7 @@ class Terminal:
                 themselves and may have said something since.
         """
         if not self.taken:
+            self._goodbye()
             return
         self.taken = False
         if clear and self.drawn:
@@ -104,12 +120,15 @@ class Terminal:
             termios.tcsetattr(self.source, termios.TCSAFLUSH, self._own)
         except (termios.error, OSError):
             return
+        finally:
+            self._goodbye()
 
     def hold(self) -> None:
         """Blank the screen but stay raw, and leave the terminal's own settings for the exec that follows."""
         self.write(b"\x1b[0m\x1b[H\x1b[2J\x1b[3J")
         signs = [sign if isinstance(sign, int) else sign[0] for sign in self._own[_NUMBERS]]
         os.environ[HELD] = ",".join(str(one) for one in [*self._own[:_NUMBERS], *signs])
+        self._goodbye()
 
     def size(self) -> tuple[int, int]:
         """Return (columns, rows); 80 by 24 where the terminal does not say."""
@@ -176,9 +195,9 @@ def _raw(settings: Settings) -> Settings:
     return [*flags, signs]
 
 
-def _held(present: Settings) -> Settings:
+def _held(present: Settings, *, keep: bool = False) -> Settings:
     """Return the settings that a lock left for us, once; ``present`` when there are none that make sense."""
-    words = os.environ.pop(HELD, "").split(",")
+    words = (os.environ.get(HELD, "") if keep else os.environ.pop(HELD, "")).split(",")
     try:
         numbers = [int(one) for one in words]
     except ValueError:

@@ -129,6 +129,7 @@ class Visit:
             raise loading.problem
         if loading.path is None:
             return ""
+        loading.confine()
         if not loading.there:
             self._busy = _MOMENT
             return WELCOME if loading.can_show else ""

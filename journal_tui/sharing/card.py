@@ -15,6 +15,7 @@ from journal_tui.sharing.card_fonts import missing_glyphs
 from journal_tui.sharing.card_layout import Line, fit
 from journal_tui.sharing.card_picture import COLOURS, MARGIN, Colours, Design, Picture, Size
 from journal_tui.sharing.threads import note_line
+from journal_tui.vault.confined import beyond
 
 __all__ = [
     "COLOURS",
@@ -144,9 +145,13 @@ def save_cards(cards: Sequence[Card], target: Path) -> list[Path]:
     for name in names:
         if os.path.lexists(name):
             raise AlreadyExists(f"There is a file at {name} already.", "No picture was written.")
+    beyond([target.parent], lambda: _write_all(names, cards))
+    return names
+
+
+def _write_all(names: Sequence[Path], cards: Sequence[Card]) -> None:
     for name, card in zip(names, cards, strict=True):
         _write(name, card.png)
-    return names
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -91,5 +91,6 @@ def exec_locked(arguments: Sequence[str]) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()
-    command = same_program(arguments)
-    os.execv(command[0], command)  # noqa: S606 - no shell is the point; the program is this one
+    from journal_tui.vault.confined import become  # noqa: PLC0415 - late: hardening comes first
+
+    become(same_program(arguments))

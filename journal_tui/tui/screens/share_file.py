@@ -11,6 +11,7 @@ from journal_tui.model.errors import AlreadyExists, NotSaved
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmDialog
+from journal_tui.vault.confined import beyond
 
 
 def write_private(path: Path, text: str) -> None:
@@ -20,6 +21,10 @@ def write_private(path: Path, text: str) -> None:
         AlreadyExists: there is something at this place.
         NotSaved: it could not be written; what was begun is taken away again.
     """
+    beyond([path.parent], lambda: _write(path, text))
+
+
+def _write(path: Path, text: str) -> None:
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileExistsError:
@@ -81,12 +86,15 @@ class WrittenDialog(CalmDialog[None]):
     def action_delete(self) -> None:
         """Delete the file."""
         try:
-            for path in self._paths:
-                path.unlink(missing_ok=True)
+            beyond([path.parent for path in self._paths], self._unlink)
         except OSError:
             self._words.update(Content("The file could not be deleted. It is still there."))
             return
         self.dismiss(None)
+
+    def _unlink(self) -> None:
+        for path in self._paths:
+            path.unlink(missing_ok=True)
 
     def action_keep(self) -> None:
         """Keep it."""

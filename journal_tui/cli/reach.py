@@ -1,0 +1,53 @@
+"""Where each command may write besides the journal's folder: the places named on its line and no others."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from journal_tui.cli.options import Options
+from journal_tui.vault.confined import begin
+from journal_tui.vault.places import journal_path
+
+NAMED: Mapping[str, tuple[str, ...]] = {
+    "create": (),
+    "write": (),
+    "list": (),
+    "show": (),
+    "search": (),
+    "edit": (),
+    "delete": (),
+    "restore-entry": (),
+    "history": (),
+    "find-identifying": (),
+    "measure": (),
+    "draft": ("card",),
+    "backup": ("folder",),
+    "restore": (),
+    "check": (),
+    "import": (),
+    "export": ("target",),
+    "helplines": (),
+    "grounding": (),
+}
+"""Command: the parameters whose value is a place that it makes; one that is not here keeps all rights."""
+
+_NO_JOURNAL = frozenset({"find-identifying", "measure", "helplines", "grounding"})
+
+
+def confine(command: str, given: Mapping[str, object], options: Options) -> None:
+    """Give up writing anywhere else, where the kernel knows how and the process is the program's own.
+
+    Args:
+        command: its name.
+        given: the values of its parameters.
+        options: what was said for the whole run.
+    """
+    if not options.own_process or command not in NAMED:
+        return
+    places = [] if command in _NO_JOURNAL else [journal_path(options.journal).parent]
+    for name in NAMED[command]:
+        value = given.get(name)
+        if isinstance(value, (str, Path)) and str(value) != "-":
+            place = Path(value).expanduser()
+            # A folder that is made, or a file beside others: what is above it must let it be made.
+            places.append(place if place.is_dir() else place.parent)
+    begin(*places)
