@@ -10,6 +10,7 @@ from pathlib import Path
 from journal_tui.model.clock import Clock
 from journal_tui.model.errors import BackupFailed, Cancelled, JournalError
 from journal_tui.vault.backup_files import BackupFile, dated, list_backups
+from journal_tui.vault.confined import beyond
 from journal_tui.vault.disk import copy_to_new
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.inspecting import CHECKS, Counts, Progress, count, looked_at, problems_of
@@ -83,7 +84,8 @@ def back_up(
         # open anyway: opening it again, and closing that, would drop the locks.
         with vault.database.transaction():
             counts = count(vault.database)
-            return counts, copy_to_new(vault.file.fd, part, _copying(say), cancelled)
+            size = beyond([part.parent], lambda: copy_to_new(vault.file.fd, part, _copying(say), cancelled))
+            return counts, size
 
     place = folder / stamped_for(vault.path, vault.clock, note)
     return _made(copied, vault.key, place, say, cancelled)
@@ -108,7 +110,7 @@ def back_up_beside(
     say = progress or (lambda _words, _part: None)
 
     def copied(part: Path) -> tuple[Counts, int]:
-        return copy_beside(source, part, stop, _copying(say))
+        return beyond([part.parent], lambda: copy_beside(source, part, stop, _copying(say)))
 
     place = folder / stamped_for(source.path, source.clock, note)
     return _made(copied, source.key, place, say, stop.asked)
@@ -134,16 +136,15 @@ def _made(
     try:
         with explained():
             folder = place.parent.expanduser().absolute()
-            make_folder(folder)
-            _clear_stale(folder)
+            beyond([folder], lambda: _prepare(folder))
             part = folder / f".{place.name}.{os.urandom(4).hex()}{_PART}"
             try:
                 counts, size = copied(part)
                 _check_copy(part, key, counts, say, cancelled)
-                final = _put(part, folder / place.name)
+                final = beyond([folder], lambda: _put(part, folder / place.name))
             finally:
                 with suppress(OSError):
-                    part.unlink(missing_ok=True)
+                    beyond([folder], lambda: part.unlink(missing_ok=True))
     except (BackupFailed, Cancelled):
         raise
     except JournalError as error:
@@ -172,6 +173,12 @@ def _check_copy(
             raise _failed(f"The copy did not pass its checks ({len(problems)} problems).")
         if count(copy) != counted:
             raise _failed("The copy does not hold everything the journal holds.")
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder, and remove what an interrupted backup left in it."""
+    make_folder(folder)
+    _clear_stale(folder)
 
 
 def _put(part: Path, wanted: Path) -> Path:
