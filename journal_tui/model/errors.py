@@ -77,6 +77,23 @@ class WrongPassphrase(CannotUnlock):
         )
 
 
+class WrongRecoveryWords(WrongPassphrase):
+    """Recovery words that are well-formed did not open the file, or its first page is damaged."""
+
+    def __init__(self) -> None:
+        CannotUnlock.__init__(
+            self,
+            "Those recovery words did not open this journal.",
+            "Nothing was changed.",
+            "They belong to the passphrase it had when they were made: after a change they open only backups "
+            "from before. If you are sure of them, the file may be damaged: try `metoo-journal check`.",
+        )
+
+
+class BadRecoveryWords(UsageError):
+    """Recovery words are incomplete, or one of them is misread; says which by its number."""
+
+
 class BadPassphrase(UsageError):
     """The passphrase is empty, too long, or holds characters that cannot be typed again reliably."""
 
@@ -149,6 +166,10 @@ class ReadOnly(NotSaved):
 
 class BackupFailed(JournalError):
     """A backup could not be written or did not pass its checks; it is not called a backup."""
+
+
+class NotRebuilt(JournalError):
+    """A change that writes the whole file anew could not be made; the journal is as it was."""
 
 
 class Undecided(Refused):

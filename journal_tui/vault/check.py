@@ -9,6 +9,7 @@ from journal_tui.vault.database import Database
 from journal_tui.vault.faults import explained
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
 from journal_tui.vault.key import derive, prepare_passphrase
+from journal_tui.vault.recovery import named_after
 from journal_tui.vault.vault import Vault
 
 
@@ -52,7 +53,11 @@ def check_file(
     """
     prepared = prepare_passphrase(passphrase)
     try:
-        with explained(), looked_at(path.expanduser(), lambda salt: derive(prepared, salt)) as (_, database):
+        with (
+            explained(),
+            named_after(passphrase),
+            looked_at(path.expanduser(), lambda salt: derive(prepared, salt)) as (_, database),
+        ):
             return _report(database, progress, cancelled)
     except Damaged:
         return CheckReport(

@@ -77,6 +77,17 @@ class Database:
             for (number,) in self._connection.execute(sql, values):
                 yield number
 
+    def texts(self, sql: str, values: Sequence[Value] = ()) -> Iterator[str]:
+        """As :meth:`numbers`, for a column of texts."""
+        with explained():
+            for (text,) in self._connection.execute(sql, values):
+                yield text
+
+    def each(self, sql: str) -> Iterator[Row]:
+        """Run one reading statement and give its rows one at a time, to be used up at once."""
+        with explained():
+            yield from self._connection.execute(sql)
+
     def change(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one changing statement and return how many rows it changed."""
         self.changes += 1

@@ -34,7 +34,34 @@ def _unsafe(reason: str, next_step: str) -> UnsafeFile:
     return UnsafeFile(f"The file is not opened: {reason}.", "Nothing was changed.", next_step)
 
 
-def _refuse_short(salt: bytes) -> None:
+def look_at_name(path: Path) -> tuple[int, int]:
+    """Look at a name without opening what it leads to, and return its device and inode.
+
+    Raises:
+        NoJournal: there is no file.
+        UnsafeFile: it is a link or no ordinary file.
+    """
+    try:
+        found = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoJournal(
+            "There is no journal at this place.",
+            "Nothing was changed.",
+            "`metoo-journal create` makes one.",
+        ) from None
+    if stat.S_ISLNK(found.st_mode):
+        raise _unsafe("it is a symbolic link", "Name the file it leads to.")
+    if not stat.S_ISREG(found.st_mode):
+        raise _unsafe("it is not an ordinary file", "Check the place.")
+    return found.st_dev, found.st_ino
+
+
+def refuse_short(salt: bytes) -> None:
+    """Refuse a file that does not hold even a salt.
+
+    Raises:
+        NotAJournal: it does not.
+    """
     if len(salt) < SALT_BYTES:
         raise NotAJournal(
             "This file is empty, or too short to be a journal.",
@@ -70,7 +97,7 @@ class GuardedFile:
         self.mended: list[str] = []
         with explained():
             self.path = real_path(path)
-            self._identity = self._look()
+            self._identity = look_at_name(self.path)
             locking.claim(self._identity)
             try:
                 self.fd = self._open()
@@ -82,26 +109,10 @@ class GuardedFile:
                 self._check()
                 self.salt = read_at(self.fd, SALT_BYTES, 0)
             if not short_ok:
-                _refuse_short(self.salt)
+                refuse_short(self.salt)
         except BaseException:
             self.close()
             raise
-
-    def _look(self) -> tuple[int, int]:
-        """Look at the name without opening what it leads to."""
-        try:
-            found = os.lstat(self.path)
-        except (FileNotFoundError, NotADirectoryError):
-            raise NoJournal(
-                "There is no journal at this place.",
-                "Nothing was changed.",
-                "`metoo-journal create` makes one.",
-            ) from None
-        if stat.S_ISLNK(found.st_mode):
-            raise _unsafe("it is a symbolic link", "Name the file it leads to.")
-        if not stat.S_ISREG(found.st_mode):
-            raise _unsafe("it is not an ordinary file", "Check the place.")
-        return found.st_dev, found.st_ino
 
     def _open(self) -> int:
         try:

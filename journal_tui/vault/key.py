@@ -20,6 +20,7 @@ from journal_tui.vault.passphrases import (
     strength,
     suggest_passphrase,
 )
+from journal_tui.vault.recovery import ROOT_BYTES, Root
 
 __all__ = [
     "MAX_PASSPHRASE_BYTES",
@@ -30,13 +31,16 @@ __all__ = [
     "Profile",
     "Strength",
     "derive",
+    "derive_root",
     "hkdf_sha256",
+    "key_of",
     "new_file_key",
     "new_salt",
     "prepare_passphrase",
     "profile_index",
     "profile_of",
     "require_acceptable",
+    "salt_from_hex",
     "strength",
     "suggest_passphrase",
     "warm",
@@ -46,7 +50,6 @@ SALT_BYTES = 16
 """SQLCipher's salt: the first 16 bytes of the file."""
 
 _KEY_BYTES = 32
-_ROOT_BYTES = 16
 _INFO = b"metoo-journal/1 file key"
 _HASH_BYTES = 32
 _OVERHEAD_MIB = 13
@@ -104,9 +107,14 @@ class FileKey:
             raise ValueError(message)
 
     @property
+    def raw(self) -> str:
+        """The key and the salt as the cipher takes them: 64 and 32 hexadecimal digits."""
+        return f"x'{self.secret.hex()}{self.salt.hex()}'"
+
+    @property
     def pragma(self) -> str:
         """The statement that keys a connection."""
-        return f"PRAGMA key = \"x'{self.secret.hex()}{self.salt.hex()}'\""
+        return f'PRAGMA key = "{self.raw}"'
 
 
 def profile_index(name: str) -> int:
@@ -128,6 +136,25 @@ def new_salt(index: int) -> bytes:
         salt = os.urandom(SALT_BYTES)
         if hashlib.sha256(salt).digest()[0] == index:
             return salt
+
+
+def salt_from_hex(typed: str) -> bytes:
+    """Return the salt that a sheet of recovery words shows, for a file whose first bytes are damaged.
+
+    Raises:
+        UsageError: it is not 32 hexadecimal digits, or no salt of a journal.
+    """
+    digits = "".join(typed.split())
+    try:
+        salt = bytes.fromhex(digits)
+        profile_of(salt)
+    except (ValueError, NotAJournal):
+        raise UsageError(
+            "That is not the salt of a journal.",
+            "Nothing was changed.",
+            "It is the 32 digits (0-9, a-f) on the sheet with the recovery words.",
+        ) from None
+    return salt
 
 
 def profile_of(salt: bytes) -> Profile:
@@ -168,20 +195,41 @@ def _free_mib() -> int | None:
     return (found["MemAvailable"] + found.get("SwapFree", 0)) // 1024
 
 
+def key_of(root: Root, salt: bytes) -> FileKey:
+    """Return the key that a root makes."""
+    return FileKey(hkdf_sha256(root, _INFO, _KEY_BYTES), salt)
+
+
 def derive(passphrase: bytes, salt: bytes) -> FileKey:
     """Derive the key; takes as long as the profile says, and lets other threads run.
 
     Args:
-        passphrase: as :func:`prepare_passphrase` gives it.
+        passphrase: as :func:`prepare_passphrase` gives it; a root takes no time.
         salt: the first 16 bytes of the file.
 
     Raises:
         NotAJournal: the salt carries no profile.
         NotEnoughMemory: there is too little free memory for the profile.
     """
+    return key_of(derive_root(passphrase, salt), salt)
+
+
+def derive_root(passphrase: bytes, salt: bytes) -> Root:
+    """Derive what the key is made from, and what recovery words stand for.
+
+    Args:
+        passphrase: as :func:`prepare_passphrase` gives it; a root is given back as it is.
+        salt: the first 16 bytes of the file.
+
+    Raises:
+        NotAJournal: the salt carries no profile.
+        NotEnoughMemory: there is too little free memory for the profile.
+    """
+    profile = profile_of(salt)
+    if isinstance(passphrase, Root):
+        return passphrase
     from argon2 import exceptions, low_level  # noqa: PLC0415 - 30 ms that the door must not wait for
 
-    profile = profile_of(salt)
     free = _free_mib()
     if free is not None and free < profile.needed_mib:
         raise NotEnoughMemory(profile.needed_mib)
@@ -192,13 +240,13 @@ def derive(passphrase: bytes, salt: bytes) -> FileKey:
             time_cost=profile.time,
             memory_cost=profile.memory_kib,
             parallelism=profile.lanes,
-            hash_len=_ROOT_BYTES,
+            hash_len=ROOT_BYTES,
             type=low_level.Type.ID,
             version=0x13,
         )
     except (exceptions.HashingError, MemoryError):
         raise NotEnoughMemory(profile.needed_mib) from None
-    return FileKey(hkdf_sha256(root, _INFO, _KEY_BYTES), salt)
+    return Root(root)
 
 
 def warm() -> None:

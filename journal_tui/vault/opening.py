@@ -21,6 +21,7 @@ from journal_tui.vault.key import (
 )
 from journal_tui.vault.leftovers import building_name, clear_building
 from journal_tui.vault.putting import put_in_place, taken
+from journal_tui.vault.recovery import named_after
 from journal_tui.vault.vault import Vault
 
 Progress = Callable[[str, float], None]
@@ -34,8 +35,15 @@ def open_vault(
 ) -> Vault:
     """Open the journal at ``path``; an older format is upgraded after a verified backup.
 
+    Args:
+        path: where it is.
+        passphrase: its passphrase, or :class:`journal_tui.vault.recovery.RecoveryWords`.
+        clock: where the vault takes the time from.
+        progress: told what is being done.
+
     Raises:
-        BadPassphrase, WrongPassphrase, NotEnoughMemory: it cannot be unlocked with this.
+        BadPassphrase, BadRecoveryWords, WrongPassphrase, WrongRecoveryWords, NotEnoughMemory: it cannot be
+            unlocked with this.
         NoJournal, NotAJournal, NewerJournal, UnsafeFile: it is not, or not safely, a journal to open.
         InUse: another window has it open.
         Damaged: it is damaged.
@@ -49,7 +57,8 @@ def open_vault(
         refuse_plain(file.salt)
         profile_of(file.salt)
         key = derive(prepared, file.salt)
-        vault = _opened(file, key, clock or SystemClock())
+        with named_after(passphrase):
+            vault = _opened(file, key, clock or SystemClock())
     except BaseException:
         file.close()
         raise

@@ -15,6 +15,7 @@ from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
 from journal_tui.vault.key import FileKey, derive, prepare_passphrase
 from journal_tui.vault.leftovers import SET_ASIDE, building_name, rollback_of, stamped
 from journal_tui.vault.putting import NO_LINKS, put_in_place
+from journal_tui.vault.recovery import named_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def restore(
         present = GuardedFile(journal, writing=True, short_ok=True) if os.path.lexists(journal) else None
         building = building_name(journal)
         try:
-            entries = _build(backup, building, prepared, say, cancelled)
+            with named_after(passphrase):
+                entries = _build(backup, building, prepared, say, cancelled)
             say("Putting it in place", 0.95)
             aside = _free(journal.with_name(stamped(journal.stem, now, journal.suffix, SET_ASIDE)))
             if present is None:

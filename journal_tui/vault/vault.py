@@ -57,6 +57,11 @@ class Vault:
         """Stop a search or another interruptible work under way; never a save. From any thread."""
         self.database.interrupt()
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed; a change of the passphrase does that."""
+        return self._closed
+
     def close(self) -> None:
         """Close the journal and give its lock back; a second time does nothing."""
         if self._closed:

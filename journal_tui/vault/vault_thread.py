@@ -35,7 +35,7 @@ def _closed() -> Refused:
 
 
 def _open(vault: Vault | None) -> Vault:
-    if vault is None:
+    if vault is None or vault.closed:
         raise _closed()
     return vault
 
