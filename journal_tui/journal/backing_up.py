@@ -5,13 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal_tui.journal.session import Open
 from journal_tui.model.errors import Damaged, JournalError, Refused, WrongPassphrase
 from journal_tui.model.moment import Moment
-from journal_tui.vault.backup import BackupReport, back_up
+from journal_tui.vault.backup import BackupReport, back_up, back_up_beside
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
 from journal_tui.vault.key import FileKey
+from journal_tui.vault.live_copy import LiveSource, Stop, seen_in
 from journal_tui.vault.places import backup_folder
 from journal_tui.vault.vault import Vault
+
+CHANGED = "passphrase.changed"
+"""The setting with the moment of the last change of the passphrase."""
 
 _FOLDER = "backup.folder"
 _LAST = "backup.last"
@@ -55,6 +60,15 @@ def folder_of(vault: Vault) -> Path:
     return Path(chosen) if chosen else backup_folder(vault.path)
 
 
+def passphrase_changed(vault: Vault) -> Moment | None:
+    """Return when the journal's passphrase was last changed; ``None`` when it never was, or nobody knows."""
+    stored = vault.settings.get(CHANGED)
+    try:
+        return Moment.read(stored) if stored else None
+    except JournalError:
+        return None
+
+
 def choose_folder(vault: Vault, folder: str) -> Path:
     """Have backups go to another folder from now on; an empty one means the usual. Nothing is moved.
 
@@ -73,14 +87,56 @@ def choose_folder(vault: Vault, folder: str) -> Path:
 
 
 def make(
-    vault: Vault, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    vault: Vault,
+    folder: Path | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> BackupReport:
-    """Make a verified backup in the chosen folder, and remember it.
+    """Make a verified backup in the chosen folder, or in ``folder``, and remember it.
 
     Raises:
         BackupFailed, Cancelled: nothing is left of it.
     """
-    report = back_up(vault, folder_of(vault), progress=progress, cancelled=cancelled)
+    report = back_up(vault, folder or folder_of(vault), progress=progress, cancelled=cancelled)
+    remember(vault, report)
+    return report
+
+
+def make_beside(open_: Open, stop: Stop, progress: Progress | None = None) -> BackupReport:
+    """Do the same beside the writing; for a thread that is neither the vault's nor the screens'.
+
+    Raises:
+        BackupFailed, Cancelled: nothing is left of it.
+    """
+    source = live_source(open_)
+    report = back_up_beside(source, open_.call_sync(folder_of), stop, progress=progress)
+    open_.call_sync(lambda vault: remember(vault, report))
+    return report
+
+
+def live_source(open_: Open) -> LiveSource:
+    """Return what a copy beside the writing needs of the open journal."""
+
+    def source(vault: Vault) -> LiveSource:
+        return LiveSource(
+            vault.path,
+            vault.file.fd,
+            vault.key,
+            vault.clock,
+            look=lambda: open_.call_sync(seen_in),
+            changes=lambda: vault.database.changes,
+        )
+
+    return open_.call_sync(source)
+
+
+def remember(vault: Vault, report: BackupReport) -> None:
+    """Keep in the journal that this backup was made last.
+
+    Raises:
+        NotSaved: it could not be written; the backup is there all the same.
+    """
     vault.settings.put(
         _LAST,
         json.dumps(
@@ -93,7 +149,6 @@ def make(
             }
         ),
     )
-    return report
 
 
 def last(vault: Vault) -> LastBackup | None:
@@ -151,6 +206,11 @@ def look_into(
         return Soundness(0, ("its first page does not fit its key",))
     except Damaged:
         return Soundness(0, (*problems, "not everything in it could be counted"))
+
+
+def entries_in_words(count_of_entries: int) -> str:
+    """Return "1 entry", "5 entries"."""
+    return "1 entry" if count_of_entries == 1 else f"{count_of_entries:,} entries"
 
 
 def size_in_words(count_of_bytes: int) -> str:

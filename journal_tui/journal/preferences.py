@@ -13,6 +13,12 @@ LOCK_MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
 CLIPBOARD_SECONDS = (15, 30, 60, 120, 300)
 """Seconds that are offered before the clipboard is cleared."""
 
+BACKUP_DAYS = (1, 3, 7, 14, 30)
+BACKUP_WEEKS = (0, 2, 4, 8, 26)
+BACKUP_MONTHS = (0, 3, 6, 12, 24, 60)
+"""For how many days, weeks and months the last automatic backup of each is kept: what is offered."""
+
+MOST_BACKUPS = 1000
 MOST_LOCK_MINUTES = 24 * 60
 MOST_CLIPBOARD_SECONDS = 60 * 60
 _PREFIX = "preferences."
@@ -40,6 +46,10 @@ class Preferences:
         osc52: whether the terminal may be asked to copy where there is no clipboard (ssh).
         word_count: whether the number of words is shown while writing.
         write_only: whether the journal opens on an empty page, with nothing old on the screen.
+        backup_auto: whether a backup is made by itself, once a day, when the journal was opened.
+        backup_days: for how many days the last automatic backup of each is kept.
+        backup_weeks: the same for weeks.
+        backup_months: the same for months.
 
     Raises:
         UsageError: a number is outside what makes sense.
@@ -53,12 +63,19 @@ class Preferences:
     osc52: bool = False
     word_count: bool = False
     write_only: bool = False
+    backup_auto: bool = True
+    backup_days: int = 7
+    backup_weeks: int = 4
+    backup_months: int = 12
 
     def __post_init__(self) -> None:
         if not 0 <= self.lock_minutes <= MOST_LOCK_MINUTES:
             raise UsageError(f"The lock time goes from 0 (never) to {MOST_LOCK_MINUTES} minutes.")
         if not 1 <= self.clipboard_seconds <= MOST_CLIPBOARD_SECONDS:
             raise UsageError(f"The clipboard time goes from 1 to {MOST_CLIPBOARD_SECONDS} seconds.")
+        kept = (self.backup_days, self.backup_weeks, self.backup_months)
+        if self.backup_days < 1 or not all(0 <= number <= MOST_BACKUPS for number in kept):
+            raise UsageError(f"At least one day of backups is kept, and at most {MOST_BACKUPS} of a kind.")
 
 
 def load(vault: Vault) -> Preferences:
@@ -79,6 +96,10 @@ def load(vault: Vault) -> Preferences:
         osc52=_choice(stored("osc52"), usual.osc52),
         word_count=_choice(stored("word_count"), usual.word_count),
         write_only=_choice(stored("write_only"), usual.write_only),
+        backup_auto=_choice(stored("backup_auto"), usual.backup_auto),
+        backup_days=_number(stored("backup_days"), usual.backup_days, 1, MOST_BACKUPS),
+        backup_weeks=_number(stored("backup_weeks"), usual.backup_weeks, 0, MOST_BACKUPS),
+        backup_months=_number(stored("backup_months"), usual.backup_months, 0, MOST_BACKUPS),
     )
 
 

@@ -93,6 +93,7 @@ async def test_all_commands_do_what_they_say(journal: Open) -> None:
 @pytest.mark.parametrize("name", [*HINTS])
 def test_each_setting_changes_itself_alone(name: str) -> None:
     others = {"lock_minutes": "1", "clipboard_seconds": "15", "theme": "dusk", "veil_on_blur": "no"}
+    others |= {"backup_auto": "no", "backup_days": "3", "backup_weeks": "0", "backup_months": "24"}
     value = others.get(name, "yes")
     after = changed(Preferences(), name, value)
     for other in HINTS:
@@ -107,6 +108,9 @@ async def test_every_size_shows_the_setting_one_is_at(journal: Open, size: tuple
         for _ in range(7):
             await robot.press("down")
         await robot.sees("▌ coun")
+        for _ in range(4):
+            await robot.press("down")
+        await robot.sees("▌ k")
         rows = robot.screen.splitlines()
         assert len(rows) <= size[1]
         assert all(len(row) <= size[0] for row in rows)

@@ -12,6 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.preferences import (
+    BACKUP_DAYS,
+    BACKUP_MONTHS,
+    BACKUP_WEEKS,
     CLIPBOARD_SECONDS,
     LOCK_MINUTES,
     Preferences,
@@ -44,6 +47,12 @@ HINTS = {
         "Where there is no clipboard, over ssh for instance, ask the terminal to copy. Some terminals keep "
         "what they copied; it cannot be taken back."
     ),
+    "backup_auto": (
+        "Once a day, when the journal was opened: copied beside your writing, opened again and checked."
+    ),
+    "backup_days": "For so many days the last automatic backup of each is kept. Those you made stay.",
+    "backup_weeks": "For so many weeks the last automatic backup of each is kept. Those you made stay.",
+    "backup_months": "For so many months the last automatic backup of each is kept. Those you made stay.",
 }
 """What each setting means, shown while one is at it."""
 
@@ -54,6 +63,10 @@ def _minutes(number: int) -> str:
 
 def _seconds(number: int) -> str:
     return f"{number} s" if number < 60 or number % 60 else f"{number // 60} min"
+
+
+def _spans(number: int, unit: str) -> str:
+    return "none" if number == 0 else f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 class SettingsScreen(CalmScreen[None]):
@@ -96,10 +109,22 @@ class SettingsScreen(CalmScreen[None]):
             yield Static(Content("writing"), classes="quiet group-name")
             yield self._yes_no("open on an empty page", "write_only", now.write_only)
             yield self._yes_no("count words", "word_count", now.word_count)
+            yield from self._backup_lines(now)
         yield Static("", id="setting-hint", classes="quiet")
         yield Static(
             Content(f"This journal: {shown_line(str(self.journal.open.path))}"), id="place", classes="quiet"
         )
+
+    def _backup_lines(self, now: Preferences) -> ComposeResult:
+        yield Static(Content("backups"), classes="quiet group-name")
+        yield self._yes_no("back up by itself", "backup_auto", now.backup_auto)
+        for label, offered, name, value in (
+            ("keep one a day", BACKUP_DAYS, "backup_days", now.backup_days),
+            ("keep one a week", BACKUP_WEEKS, "backup_weeks", now.backup_weeks),
+            ("keep one a month", BACKUP_MONTHS, "backup_months", now.backup_months),
+        ):
+            unit = label.rpartition(" ")[2]
+            yield self._line(label, [(str(n), _spans(n, unit)) for n in offered], str(value), name)
 
     def _line(self, label: str, choices: Sequence[tuple[str, str]], value: str, name: str) -> ChoiceLine:
         return ChoiceLine(label, choices, value, id=name, label_width=_LABELS)
@@ -174,5 +199,9 @@ def changed(preferences: Preferences, name: str, value: str) -> Preferences:
         "osc52": lambda: replace(preferences, osc52=yes),
         "word_count": lambda: replace(preferences, word_count=yes),
         "write_only": lambda: replace(preferences, write_only=yes),
+        "backup_auto": lambda: replace(preferences, backup_auto=yes),
+        "backup_days": lambda: replace(preferences, backup_days=int(value)),
+        "backup_weeks": lambda: replace(preferences, backup_weeks=int(value)),
+        "backup_months": lambda: replace(preferences, backup_months=int(value)),
     }
     return ways[name]()
