@@ -1,7 +1,7 @@
-"""Changing the passphrase: the whole file is written anew under a new key, and only then takes the old one's place.
+"""Changing the passphrase: the whole file is written anew under a new key, and then takes the old one's place.
 
-There are no key slots (docs/decisions/0003): whoever knew the former passphrase, or has the recovery words that
-belonged to it, cannot open the journal any more. Backups made before keep theirs.
+There are no key slots (docs/decisions/0003): whoever knew the former passphrase, or has the recovery words
+that belonged to it, cannot open the journal any more. Backups made before keep theirs.
 """
 
 import hmac
@@ -29,8 +29,8 @@ CHANGED = "passphrase.changed"
 """The setting that holds when the passphrase was last changed, ISO 8601; missing when it never was."""
 
 OLD_BACKUPS = (
-    "Backups made before keep the passphrase they were made with, and its recovery words. If somebody may know "
-    "it, make a new backup, look at it, and then decide about the old ones."
+    "Backups made before keep the passphrase they were made with, and its recovery words. If somebody may "
+    "know it, make a new backup first, and then decide about the old ones."
 )
 """What there is to know for everybody who changes the passphrase."""
 

@@ -57,8 +57,8 @@ def _allowed(text: str, place: int) -> bool:
 def prepare_passphrase(passphrase: str) -> bytes:
     """Return the bytes that the key is derived from: any space is U+0020, NFC, UTF-8.
 
-    Letters keep their case, and spaces at the ends count. For :class:`RecoveryWords` it is the root they stand
-    for, which :func:`journal_tui.vault.key.derive` knows from a passphrase.
+    Letters keep their case, and spaces at the ends count. For :class:`RecoveryWords` it is the root they
+    stand for, which :func:`journal_tui.vault.key.derive` knows from a passphrase.
 
     Raises:
         BadPassphrase: it is empty, longer than :data:`MAX_PASSPHRASE_BYTES`, or holds a control, unassigned,

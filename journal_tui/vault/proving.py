@@ -18,8 +18,9 @@ from journal_tui.vault.recovery import RecoveryWords, Root
 RECOVERY_MADE = "recovery.made"
 """The setting that holds when recovery words were typed back, ISO 8601; the words themselves are nowhere."""
 
-# SQLCipher 4: https://www.zetetic.net/sqlcipher/design/ and sqlcipher_page_hmac() in its source. Each page ends
-# with 16 bytes of initial vector and 64 of HMAC-SHA512; the seal's key comes from the page key in two rounds.
+# SQLCipher 4: https://www.zetetic.net/sqlcipher/design/ and sqlcipher_page_hmac() in its source. Each page
+# ends with 16 bytes of initial vector and 64 of HMAC-SHA512; the seal's key comes from the page key in two
+# rounds.
 _SEAL_BYTES = 64
 _SALT_MASK = 0x3A
 _ROUNDS = 2

@@ -1,9 +1,9 @@
 """Writing the open journal anew into a file beside it, proving that file, and putting it in its place.
 
-Whatever ends it before the last step leaves the journal as it was; the half file has a hidden name that the next
-start removes (see :mod:`journal_tui.vault.leftovers`). Both files stay locked from before the first byte is
-written until the new one is in place, so nobody can open either in between. ``PRAGMA rekey`` is not used: ended
-midway it leaves a file that neither key opens.
+Whatever ends it before the last step leaves the journal as it was; the half file has a hidden name that the
+next start removes (see :mod:`journal_tui.vault.leftovers`). Both files stay locked from before the first byte
+is written until the new one is in place, so nobody can open either in between. ``PRAGMA rekey`` is not used:
+ended midway it leaves a file that neither key opens.
 """
 
 import os
@@ -42,8 +42,8 @@ class Rebuilt:
 
     Attributes:
         entries: entries in it, those in the bin too.
-        lasting: whether the disk said that the last step will last. If not, a power cut now may bring back the
-            former file, whole, with its former key.
+        lasting: whether the disk said that the last step will last. If not, a power cut now may bring back
+            the former file, whole, with its former key.
     """
 
     entries: int
@@ -81,8 +81,8 @@ def rebuild(
     changes = dict(settings or {})
     prove = proof or (lambda _salt: key)
     with _told(), _beside(vault.path) as building:
-        _fill(vault, building, key, changes, say, cancelled)
-        entries = _proved(vault.database, building, prove, changes, say, cancelled)
+        _fill(vault, building, key, changes, say=say, cancelled=cancelled)
+        entries = _proved(vault.database, building, prove, changes, say=say, cancelled=cancelled)
         say("Putting it in place", COMPARED)
         sync_file(building.fd)
         sync_folder(vault.path.parent)
@@ -144,6 +144,7 @@ def _fill(
     building: GuardedFile,
     key: FileKey,
     changes: Mapping[str, str | None],
+    *,
     say: Progress,
     cancelled: Callable[[], bool] | None,
 ) -> None:
@@ -175,6 +176,7 @@ def _proved(
     building: GuardedFile,
     prove: Callable[[bytes], FileKey],
     changes: Mapping[str, str | None],
+    *,
     say: Progress,
     cancelled: Callable[[], bool] | None,
 ) -> int:

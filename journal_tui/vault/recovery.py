@@ -73,9 +73,9 @@ def words_of(root: bytes) -> tuple[str, ...]:
 def whole_words(typed: str) -> tuple[str, ...]:
     """Return the twelve words that ``typed`` means, written out.
 
-    Case, commas, line breaks and further spaces do not matter; four letters stand for a word. Where every word
-    has a number before it ("1. word"), the numbers give the order and whatever else stands there is passed
-    over, so the text of a whole sheet is understood.
+    Case, commas, line breaks and further spaces do not matter; four letters stand for a word. Where every
+    word has a number before it ("1. word"), the numbers give the order and whatever else stands there is
+    passed over, so the text of a whole sheet is understood.
 
     Raises:
         BadRecoveryWords: there are not twelve, or one is not in the list; it says which by its number.
