@@ -2,6 +2,8 @@
 
 from journal_tui.journal.reading import revision
 from journal_tui.model.entry import Entry, Words
+from journal_tui.model.errors import AmbiguousId
+from journal_tui.vault.entry_rows import new_id as random_id
 from journal_tui.vault.vault import Vault
 
 MUCH = 200
@@ -35,13 +37,15 @@ class Sitting:
 
     Args:
         entry_id: the entry's id; ``None``: a new one, made at the first save that has something to say.
+        new_id: the id a new one gets; drawn at random when not given.
 
     Attributes:
         entry_id: the entry's id, once there is one.
     """
 
-    def __init__(self, entry_id: str | None = None) -> None:
+    def __init__(self, entry_id: str | None = None, *, new_id: str = "") -> None:
         self.entry_id = entry_id
+        self._new_id = new_id or random_id()
         self._last = ""
 
     def keep(self, vault: Vault, words: Words) -> Entry | None:
@@ -57,7 +61,7 @@ class Sitting:
         if self.entry_id is None:
             if is_empty(words):
                 return None
-            entry = vault.entries.add(words)
+            entry = self._made(vault, words)
             self.entry_id = entry.id
         else:
             shrunk = len(self._last) >= MUCH and len(words.text) * 2 < len(self._last)
@@ -65,6 +69,13 @@ class Sitting:
             entry = vault.entries.revise(self.entry_id, words, same_sitting=not (shrunk or emptied))
         self._last = entry.words.text
         return entry
+
+    def _made(self, vault: Vault, words: Words) -> Entry:
+        """Make the entry; where a save before reached the disk after all and then failed, it is that one."""
+        try:
+            return vault.entries.add(words, id=self._new_id)
+        except AmbiguousId:
+            return vault.entries.revise(self._new_id, words)
 
 
 def bring_back(vault: Vault, entry_id: str, number: int) -> Entry:

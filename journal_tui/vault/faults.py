@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -19,6 +19,7 @@ from journal_tui.model.errors import (
     NotSaved,
     ReadOnly,
 )
+from journal_tui.vault.disk import sync_folder
 
 SAFE = "Everything saved before is unchanged; what was just written is not saved yet."
 """What is safe when a change could not be written."""
@@ -67,14 +68,19 @@ def from_os(error: OSError) -> JournalError:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, readable by the writer alone; nothing when it is there.
+    """Make a folder, and those above it, readable by the writer alone, and last; nothing when it is there.
 
     Raises:
         ReadOnly: there cannot be a folder at this place.
         OSError: the disk reported another error.
     """
     try:
+        made = [one for one in folder.parents if not one.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A folder whose name is lost in a power cut takes with it whatever was brought to the disk in it.
+        for one in (folder, *made):
+            with suppress(PermissionError):  # a folder above that cannot be read is not the writer's
+                sync_folder(one.parent)
     except OSError as error:
         if error.errno in _NO_FOLDER:
             raise ReadOnly(
