@@ -3,12 +3,14 @@
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from journal_tui.model.clock import Clock
 from journal_tui.model.errors import BackupFailed, Cancelled
+from journal_tui.vault.confined import beyond
 from journal_tui.vault.disk import NEW_FILE, read_at, sync_file
 from journal_tui.vault.inspecting import Counts, count
 from journal_tui.vault.key import FileKey
@@ -81,10 +83,8 @@ class Stop:
             self._asked.set()
             part = self._part
         if part is not None:
-            try:
-                part.unlink(missing_ok=True)
-            except OSError:
-                return  # a later backup removes it
+            with suppress(OSError):  # then a later backup removes it
+                beyond([part.parent], lambda: part.unlink(missing_ok=True))
 
     def create(self, part: Path) -> int:
         """Make the file for the copy and return its descriptor.

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from journal_tui.vault.backup_files import BackupFile, automatic_of
+from journal_tui.vault.confined import beyond
 from journal_tui.vault.disk import sync_folder
 
 
@@ -95,8 +96,13 @@ def rotate(
         cancelled: asked before each file whether to stop; what is left then goes next time.
     """
     there = automatic_of(own.folder, own.journal, own.salts)
+    old = superfluous(there, keep, today, never)
+    return beyond([own.folder], lambda: _removed(own.folder, old, cancelled)) if old else 0
+
+
+def _removed(folder: Path, old: Sequence[BackupFile], cancelled: Callable[[], bool] | None) -> int:
     removed = 0
-    for file in reversed(superfluous(there, keep, today, never)):
+    for file in reversed(old):
         if cancelled is not None and cancelled():
             break
         with suppress(OSError):
@@ -104,5 +110,5 @@ def rotate(
             removed += 1
     if removed:
         with suppress(OSError):
-            sync_folder(own.folder)
+            sync_folder(folder)
     return removed
