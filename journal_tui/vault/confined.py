@@ -57,7 +57,7 @@ class _Confinement:
     def beyond(self, places: Sequence[Path], work: Callable[[], T]) -> T:
         inside = self.allowed
         if inside is None or all(
-            any(place.expanduser().absolute().is_relative_to(free) for free in inside.below)
+            any(place.expanduser().resolve().is_relative_to(free) for free in inside.below)
             for place in places
         ):
             return work()
@@ -139,7 +139,7 @@ def become(command: Sequence[str]) -> NoReturn:
 
 def existing(place: Path) -> Path:
     """Return ``place``, or the nearest folder above it that is there."""
-    place = place.expanduser().absolute()
+    place = place.expanduser().resolve()
     while not place.exists() and place != place.parent:
         place = place.parent
     return place
