@@ -11,7 +11,6 @@ from pathlib import Path
 
 from journal_tui.vault.backup_files import BackupFile, automatic_of
 from journal_tui.vault.confined import beyond
-from journal_tui.vault.confined import beyond
 from journal_tui.vault.disk import sync_folder
 
 
