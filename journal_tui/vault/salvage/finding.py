@@ -1,0 +1,109 @@
+"""All records of a file, page after page: sealed ones as they come, doubtful ones after them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from journal_tui.vault.salvage.pages import USABLE, Page, PageFile
+from journal_tui.vault.salvage.recognising import table_of
+from journal_tui.vault.salvage.records import (
+    INDEX_LEAF,
+    TABLE_LEAF,
+    Cell,
+    Record,
+    cell_at,
+    cells,
+    kinds,
+    read,
+    size_of,
+)
+
+_SEARCHED = {
+    TABLE_LEAF: frozenset({"entries", "revisions"}),
+    INDEX_LEAF: frozenset({"drafts", "excerpts", "decisions", "handed_over"}),
+}
+"""What is looked for, by the kind of cell, on pages whose own list of cells may be damaged."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What became of the pages.
+
+    Attributes:
+        pages: how many the file has, or should have.
+        damaged: how many of them have a broken seal, or only zeros.
+        doubtful: records from such pages, with their table; to be looked at after all others.
+    """
+
+    pages: int = 0
+    damaged: int = 0
+    doubtful: list[tuple[str, Record]] = field(default_factory=list)
+
+
+def sealed_records(
+    file: PageFile, found: Found, progress: Callable[[float], None]
+) -> Iterator[tuple[str, Record]]:
+    """Give (table, record) of every record whose seals all hold; the others are left in ``found.doubtful``.
+
+    Args:
+        file: its pages.
+        found: filled while the records are used up.
+        progress: told how much is done, 0 to 1; it may raise to stop.
+    """
+    found.pages = file.count
+    seen = 0
+    for page in file.pages(progress=progress):
+        seen += 1
+        found.damaged += not page.sealed
+        for table, cell in _known(page):
+            record = read(cell, file)
+            if record is None:
+                continue
+            if record.sealed:
+                yield table, record
+            else:
+                found.doubtful.append((table, record))
+    found.damaged += file.count - seen
+
+
+def _known(page: Page) -> Iterator[tuple[str, Cell]]:
+    """Give the cells of a page that are of one of our tables."""
+    listed: list[Cell] = []
+    for cell in cells(page):
+        table = _table(cell)
+        if table is not None:
+            listed.append(cell)
+            yield table, cell
+    if not page.sealed:
+        yield from _searched(page, listed)
+
+
+def _table(cell: Cell) -> str | None:
+    shape = kinds(cell.local)
+    if shape is None or shape[1] + sum(map(size_of, shape[0])) != cell.length:
+        return None
+    return table_of(shape[0], keyed=cell.key is not None)
+
+
+def _searched(page: Page, listed: list[Cell]) -> Iterator[tuple[str, Cell]]:
+    """Look for cells at every place of a damaged page that none of the listed ones takes."""
+    taken = bytearray(USABLE)
+    for cell in listed:
+        taken[cell.place : cell.after] = b"\x01" * (cell.after - cell.place)
+    place = 0
+    while place < USABLE - 4:
+        found = None if taken[place] else _at(page, place)
+        if found is None:
+            place += 1
+            continue
+        yield found
+        place = found[1].after
+
+
+def _at(page: Page, place: int) -> tuple[str, Cell] | None:
+    for kind, tables in _SEARCHED.items():
+        cell = cell_at(page, kind, place)
+        if cell is not None:
+            table = _table(cell)
+            if table in tables:
+                return table, cell
+    return None
