@@ -78,6 +78,9 @@ What JSON holds, by command. Dates with a time are ISO 8601; `happened` is EDTF 
 | `backup` | {path, entries, bytes, checks} |
 | `restore` | {path, entries, set_aside}; set_aside is null where no file was there before |
 | `check` | {path, sound, entries, revisions, drafts, problems} |
+| `passphrase` | {path, entries, profile, changed, ended_words, lasting} |
+| `recovery-words` | {words, salt, file, sheet, proved}; with `--prove` {proved} |
+| `practice` | {right} |
 | `import` | {imported} |
 | `export` | {exported, target} |
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
@@ -12,13 +13,11 @@ from journal_tui.vault.places import journal_path
 from journal_tui.vault.vault import Vault
 
 
-@contextmanager
-def open_journal(options: Options) -> Iterator[Vault]:
-    """Open the journal, and close it whatever happens.
+def require_journal(options: Options) -> Path:
+    """Return the journal's path; said before a passphrase is asked for.
 
     Raises:
-        NoJournal: there is none; said before a passphrase is asked for.
-        JournalError: as :func:`open_vault` and :func:`read_passphrase`.
+        NoJournal: there is none.
     """
     path = journal_path(options.journal)
     if not path.exists() and not path.is_symlink():
@@ -26,7 +25,23 @@ def open_journal(options: Options) -> Iterator[Vault]:
             "There is no journal at this place yet.",
             next_step="`metoo-journal create` makes one; --journal PATH names another place.",
         )
-    vault = open_vault(path, read_passphrase(options))
+    return path
+
+
+@contextmanager
+def open_journal(options: Options, passphrase: str | None = None) -> Iterator[Vault]:
+    """Open the journal, and close it whatever happens.
+
+    Args:
+        options: what was said for the whole run.
+        passphrase: where it was read already.
+
+    Raises:
+        NoJournal: there is none; said before a passphrase is asked for.
+        JournalError: as :func:`open_vault` and :func:`read_passphrase`.
+    """
+    path = require_journal(options)
+    vault = open_vault(path, read_passphrase(options) if passphrase is None else passphrase)
     try:
         for notice in vault.mended:
             say(notice)

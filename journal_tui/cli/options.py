@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-_WITH_VALUE = frozenset({"--journal", "--passphrase-file", "--passphrase-fd"})
+_WITH_VALUE = frozenset({"--journal", "--passphrase-file", "--passphrase-fd", "--told"})
 
 
 class Options:
@@ -17,16 +17,21 @@ class Options:
         passphrase_file: a file whose first line is the passphrase.
         passphrase_fd: an open descriptor to read one line from.
         plain: linear output: no boxes, no columns, no colour.
+        recovery: recovery words are given or asked for in place of the passphrase.
+        told: number of what the door says first (:data:`journal_tui.door.sheet.TOLD`); given by the program
+            itself when it goes back to the door, and no option of the commands.
         own_process: whether the process is the program's own and may give up rights for good.
     """
 
-    __slots__ = ("journal", "own_process", "passphrase_fd", "passphrase_file", "plain")
+    __slots__ = ("journal", "own_process", "passphrase_fd", "passphrase_file", "plain", "recovery", "told")
 
     def __init__(self) -> None:
         self.journal: Path | None = None
         self.passphrase_file: Path | None = None
         self.passphrase_fd: int | None = None
         self.plain = False
+        self.recovery = False
+        self.told = 0
         self.own_process = False
 
 
@@ -46,6 +51,8 @@ def start_options(arguments: list[str]) -> Options | None:
         name, given, value = word.partition("=")
         if word == "--plain":
             options.plain = True
+        elif word == "--recovery":
+            options.recovery = True
         elif name in _WITH_VALUE:
             found = value if given else next(words, None)
             if found is None or not _set(options, name, found):
@@ -56,10 +63,13 @@ def start_options(arguments: list[str]) -> Options | None:
 
 
 def _set(options: Options, name: str, value: str) -> bool:
-    if name == "--passphrase-fd":
+    if name in {"--passphrase-fd", "--told"}:
         if not (value.isascii() and value.isdigit()):
             return False
-        options.passphrase_fd = int(value)
+        if name == "--told":
+            options.told = int(value)
+        else:
+            options.passphrase_fd = int(value)
         return True
     from pathlib import Path  # noqa: PLC0415 - 10 ms that a start without options need not wait for
 

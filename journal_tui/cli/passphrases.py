@@ -13,19 +13,23 @@ from pathlib import Path
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
 from journal_tui.model.errors import BadPassphrase, NoTerminal, UsageError
+from journal_tui.vault.recovery import RecoveryWords
 
+_WORDS_QUESTION = "Recovery words, the first four letters of each are enough: "
 _LONGEST_LINE = 64 * 1024
 _TERMINAL = "/dev/tty"
 
 
 def read_passphrase(options: Options, question: str = "Passphrase: ") -> str:
-    """Return the passphrase of an existing journal.
+    """Return the passphrase of an existing journal; with ``--recovery`` its recovery words, marked as such.
 
     Raises:
         UsageError: the file or descriptor cannot be read, or both were given.
         NoTerminal: none was given and there is no terminal to ask on.
     """
     given = _given(options)
+    if options.recovery:
+        return RecoveryWords(_ask(_WORDS_QUESTION) if given is None else given)
     return _ask(question) if given is None else given
 
 
@@ -35,13 +39,46 @@ def read_new_passphrase(options: Options) -> str:
     Raises:
         UsageError: as :func:`read_passphrase`, or the two were not the same.
     """
+    if options.recovery:
+        raise UsageError(
+            "A new journal has no recovery words yet.",
+            "No journal was made.",
+            "Make it with a passphrase; `metoo-journal recovery-words` shows its words afterwards.",
+        )
     given = _given(options)
-    if given is not None:
-        return given
+    return _asked_twice("No journal was made.") if given is None else given
+
+
+def read_other_passphrase(file: Path | None, descriptor: int | None) -> str:
+    """Return the passphrase that a journal is to have from now on; on the terminal it is asked for twice.
+
+    Args:
+        file: a file whose first line it is.
+        descriptor: an open descriptor to read one line from; it may be the one the present passphrase came
+            from, which gives its next line then.
+
+    Raises:
+        UsageError: as :func:`read_passphrase`, or the two were not the same.
+    """
+    other = Options()
+    other.passphrase_file, other.passphrase_fd = file, descriptor
+    given = _given(other)
+    return _asked_twice("The passphrase is the one it was before.") if given is None else given
+
+
+def read_words_back() -> str:
+    """Return recovery words typed back: on the terminal, else the whole of standard input."""
+    try:
+        return _ask(_WORDS_QUESTION)
+    except NoTerminal:
+        return os.read(0, _LONGEST_LINE).decode("utf-8", "replace")
+
+
+def _asked_twice(unchanged: str) -> str:
     first = _ask("New passphrase: ")
     _check_new(first)
     if _ask("The same again: ") != first:
-        raise UsageError("The two passphrases are not the same.", "No journal was made.", "Try again.")
+        raise UsageError("The two passphrases are not the same.", unchanged, "Try again.")
     return first
 
 
@@ -56,20 +93,20 @@ def _given(options: Options) -> str | None:
     if options.passphrase_file is not None and options.passphrase_fd is not None:
         raise UsageError("Give the passphrase by a file or by a descriptor, not by both.")
     if options.passphrase_file is not None:
-        return _from_file(options.passphrase_file)
+        return _from_file(options.passphrase_file, whole=options.recovery)
     if options.passphrase_fd is not None:
         return _from_descriptor(options.passphrase_fd)
     return None
 
 
-def _from_file(path: Path) -> str:
+def _from_file(path: Path, *, whole: bool) -> str:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
             mode = os.fstat(descriptor).st_mode
             if stat.S_ISREG(mode) and mode & (stat.S_IRGRP | stat.S_IROTH):
                 say("Others on this computer can read the passphrase file; `chmod 600` keeps it to you.")
-            return _one_line(descriptor)
+            return _all_lines(descriptor) if whole else _one_line(descriptor)
         finally:
             os.close(descriptor)
     except (OSError, ValueError):
@@ -85,6 +122,14 @@ def _from_descriptor(descriptor: int) -> str:
             "Nothing was changed.",
             "Open it first, for example: `metoo-journal list --passphrase-fd 3 3<file`.",
         ) from None
+
+
+def _all_lines(descriptor: int) -> str:
+    """Read a short file as a whole: recovery words may stand on several lines."""
+    try:
+        return os.read(descriptor, _LONGEST_LINE).decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadPassphrase("The recovery words given are not UTF-8 text.", "Nothing was changed.") from None
 
 
 def _one_line(descriptor: int) -> str:

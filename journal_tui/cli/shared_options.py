@@ -9,7 +9,7 @@ import click
 from journal_tui.cli.options import Options
 from journal_tui.cli.reach import confine
 
-_EVERYWHERE = {"journal", "passphrase_file", "passphrase_fd", "plain", "help", "version"}
+_EVERYWHERE = {"journal", "passphrase_file", "passphrase_fd", "recovery", "plain", "help", "version"}
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
@@ -24,6 +24,8 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
             options.passphrase_fd = value
         case "plain", True:
             options.plain = True
+        case "recovery", True:
+            options.recovery = True
         case _:
             pass
 
@@ -55,6 +57,13 @@ def everywhere() -> list[click.Parameter]:
             expose_value=False,
             callback=_keep,
             help="Read the passphrase as one line from this open descriptor.",
+        ),
+        click.Option(
+            ["--recovery"],
+            is_flag=True,
+            expose_value=False,
+            callback=_keep,
+            help="Ask for, or read, recovery words in place of the passphrase.",
         ),
         click.Option(
             ["--plain"],

@@ -1,4 +1,4 @@
-"""Changing the passphrase: the whole file is written anew under a new key, and then takes the old one's place.
+"""Changing the passphrase: the whole file is written anew under a new key, then takes the old one's place.
 
 There are no key slots (docs/decisions/0003): whoever knew the former passphrase, or has the recovery words
 that belonged to it, cannot open the journal any more. Backups made before keep theirs.

@@ -65,8 +65,11 @@ def root_from(key: FileKey, typed: str) -> Root:
 
     Raises:
         WrongPassphrase: it is neither.
+        BadRecoveryWords: :class:`RecoveryWords` that are incomplete or misread.
         NotEnoughMemory: there is too little free memory to try.
     """
+    if isinstance(typed, RecoveryWords):
+        prepare_passphrase(typed)
     for secret in (typed, RecoveryWords(typed)):
         with suppress(BadPassphrase, BadRecoveryWords):
             root = derive_root(prepare_passphrase(secret), key.salt)

@@ -1,0 +1,134 @@
+"""Recovery words as a writer meets them: the sheet, and whether it was copied right."""
+
+from dataclasses import dataclass, field
+
+from journal_tui.model.errors import BadRecoveryWords
+from journal_tui.model.moment import Moment
+from journal_tui.model.text import shown_line
+from journal_tui.vault.proving import RECOVERY_MADE, root_from
+from journal_tui.vault.recovery import COUNT, RecoveryWords, whole_words, words_of
+from journal_tui.vault.vault import Vault
+
+ABOUT = (
+    "Twelve words that open the journal when the passphrase is forgotten. They come by chance and mean "
+    "nothing. Whoever finds them can open the journal too, and every backup made with the same passphrase. "
+    "They are worth having where there is a place that only you look at; without one, not having them is safer."
+)
+"""What there is to know before one chooses to have them."""
+
+WIDTH = 58
+"""Columns of the sheet's words."""
+
+_COLUMNS = 3
+_SALT_GROUP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is written on paper; nothing of it is kept in the journal.
+
+    Attributes:
+        words: the twelve.
+        salt: 32 hexadecimal digits.
+        made: the day it was shown, ISO 8601.
+        file: the journal's file name.
+    """
+
+    words: tuple[str, ...] = field(repr=False)
+    salt: str = field(repr=False)
+    made: str
+    file: str
+
+    def numbered(self, columns: int = _COLUMNS) -> list[str]:
+        """Return the words in lines, with their numbers, column by column."""
+        rows = COUNT // columns
+        cells = [f"{number:2}. {word:<10}" for number, word in enumerate(self.words, 1)]
+        return ["  ".join(cells[row::rows]).rstrip() for row in range(rows)]
+
+    @property
+    def salt_shown(self) -> str:
+        """The salt in groups, easier to copy."""
+        return " ".join(self.salt[at : at + _SALT_GROUP] for at in range(0, len(self.salt), _SALT_GROUP))
+
+    def text(self) -> str:
+        """Return the sheet as plain text, in neutral words."""
+        return "\n".join(
+            [
+                f"Twelve words, {self.made}. They came by chance and mean nothing.",
+                "",
+                *(f"  {line}" for line in self.numbered()),
+                "",
+                f"They open this file without its passphrase: {self.file}",
+                "and every copy of it that has the same passphrase. They no longer",
+                "open it once the passphrase is changed.",
+                "",
+                "To use them: choose “recovery words” where the passphrase is asked",
+                "for (Ctrl+R), or start with --recovery.",
+                "",
+                "For repairs, if the file's first bytes are damaged (--salt):",
+                f"  {self.salt_shown}",
+                "",
+                "Whoever has this sheet can open the file.",
+                "",
+            ]
+        )
+
+
+def make_sheet(vault: Vault, typed: str) -> Sheet:
+    """Make the sheet of the open journal; nothing is remembered yet.
+
+    Args:
+        vault: the open journal.
+        typed: its passphrase or recovery words; the words cannot be made from the open journal alone.
+
+    Raises:
+        WrongPassphrase: it is neither.
+    """
+    words = words_of(root_from(vault.key, typed))
+    return Sheet(
+        words, vault.key.salt.hex(), vault.clock.now().date().isoformat(), shown_line(vault.path.name)
+    )
+
+
+def differing(words: tuple[str, ...], typed: str) -> list[int]:
+    """Return the numbers, from 1, of the words that ``typed`` has differently.
+
+    Raises:
+        BadRecoveryWords: they are not twelve words of the list.
+    """
+    pairs = zip(words, whole_words(typed), strict=True)
+    return [number for number, (right, given) in enumerate(pairs, 1) if right != given]
+
+
+def require_the_same(words: tuple[str, ...], typed: str) -> None:
+    """Make sure that ``typed`` are these words.
+
+    Raises:
+        BadRecoveryWords: they are not; it says which by their numbers.
+    """
+    wrong = differing(words, typed)
+    if wrong:
+        which = f"Word {wrong[0]} is" if len(wrong) == 1 else f"Words {', '.join(map(str, wrong))} are"
+        raise BadRecoveryWords(f"{which} not the same as on the sheet.", "", "Look at the paper again.")
+
+
+def prove(vault: Vault, typed: str) -> str:
+    """Make sure that ``typed`` are the journal's recovery words; remember that there are some, and since when.
+
+    Returns:
+        when, ISO 8601.
+
+    Raises:
+        BadRecoveryWords: they are not twelve words of the list, or do not belong together.
+        WrongRecoveryWords: they are not those of this journal.
+        NotSaved: it could not be remembered.
+    """
+    root_from(vault.key, RecoveryWords(typed))
+    now = Moment.of(vault.clock.now()).iso
+    vault.settings.put(RECOVERY_MADE, now)
+    return now
+
+
+def made(vault: Vault) -> str | None:
+    """Return when recovery words were proved, ISO 8601; ``None`` when they never were."""
+    return vault.settings.get(RECOVERY_MADE)
