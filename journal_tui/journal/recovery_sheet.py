@@ -12,7 +12,7 @@ from journal_tui.vault.vault import Vault
 ABOUT = (
     "Twelve words that open the journal when the passphrase is forgotten. They come by chance and mean "
     "nothing. Whoever finds them can open the journal too, and every backup made with the same passphrase. "
-    "They are worth having where there is a place that only you look at; without one, not having them is safer."
+    "They are worth having where there is a place that only you look at; without one they are a risk."
 )
 """What there is to know before one chooses to have them."""
 
@@ -113,7 +113,7 @@ def require_the_same(words: tuple[str, ...], typed: str) -> None:
 
 
 def prove(vault: Vault, typed: str) -> str:
-    """Make sure that ``typed`` are the journal's recovery words; remember that there are some, and since when.
+    """Make sure that ``typed`` are the journal's recovery words, and remember when they were proved.
 
     Returns:
         when, ISO 8601.
