@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from journal_tui.model.errors import JournalError
-from journal_tui.vault.faults import explained
+from journal_tui.model.errors import CannotUnlock, Damaged, JournalError, NotSaved
+from journal_tui.vault.faults import SAFE, explained
 
 Row = tuple[Any, ...]
 Value = str | int | float | bytes | None
@@ -39,15 +39,58 @@ class Database:
     """
 
     def __init__(self, path: str, *, writing: bool) -> None:
-        access = dbapi2.SQLITE_OPEN_READWRITE if writing else dbapi2.SQLITE_OPEN_READONLY
+        self._path = path
+        self._access = dbapi2.SQLITE_OPEN_READWRITE if writing else dbapi2.SQLITE_OPEN_READONLY
         with explained():
-            self._connection: Any = dbapi2.connect(
-                path, timeout=0, isolation_level=None, flags=access | _OPEN_NOFOLLOW
-            )
+            self._connection: Any = self._connected()
+        self._prepare: Callable[[], None] | None = None
+        self._broken = False
+        self._within = False
         self.changes = 0
         self._interruptible = False
         self._interrupt_lock = threading.Lock()
         self._doubtful = False
+
+    def _connected(self) -> Any:
+        return dbapi2.connect(
+            self._path, timeout=0, isolation_level=None, flags=self._access | _OPEN_NOFOLLOW
+        )
+
+    def renewed_by(self, prepare: Callable[[], None]) -> None:
+        """Say how a new connection becomes like this one: from now on an error of the disk leads to one.
+
+        After a read that failed once the cipher refuses every later one (measured), so nothing could be saved
+        any more although the disk is well again.
+        """
+        self._prepare = prepare
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        if self._broken and not self._within:
+            self._renew()
+        try:
+            with explained():
+                yield
+        except (Damaged, NotSaved):
+            self._broken = self._prepare is not None
+            raise
+
+    def _renew(self) -> None:
+        self._broken = False
+        try:
+            with self._interrupt_lock, suppress(dbapi2.Error):
+                self._connection.close()  # the old one first: it holds the lock
+            with explained():
+                self._connection = self._connected()
+                if self._prepare is not None:
+                    self._prepare()
+        except BaseException as error:
+            self._broken = True
+            if isinstance(error, CannotUnlock):
+                raise NotSaved(
+                    "The journal's file cannot be read just now.", SAFE, "Check the disk, and try again."
+                ) from None
+            raise
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run one statement and return all its rows.
@@ -57,7 +100,7 @@ class Database:
         """
         if not sql.startswith("SELECT"):
             self.changes += 1
-        with explained():
+        with self._watched():
             found: list[Row] = self._connection.execute(sql, values).fetchall()
         return found
 
@@ -73,32 +116,32 @@ class Database:
 
     def numbers(self, sql: str, values: Sequence[Value] = ()) -> Iterator[int]:
         """Run one statement and give the first column of its rows, one at a time, to be used up at once."""
-        with explained():
+        with self._watched():
             for (number,) in self._connection.execute(sql, values):
                 yield number
 
     def texts(self, sql: str, values: Sequence[Value] = ()) -> Iterator[str]:
         """As :meth:`numbers`, for a column of texts."""
-        with explained():
+        with self._watched():
             for (text,) in self._connection.execute(sql, values):
                 yield text
 
     def each(self, sql: str) -> Iterator[Row]:
         """Run one reading statement and give its rows one at a time, to be used up at once."""
-        with explained():
+        with self._watched():
             yield from self._connection.execute(sql)
 
     def change(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one changing statement and return how many rows it changed."""
         self.changes += 1
-        with explained():
+        with self._watched():
             changed: int = self._connection.execute(sql, values).rowcount
         return changed
 
     def change_many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
         """Run one changing statement for each of ``values``."""
         self.changes += 1
-        with explained():
+        with self._watched():
             self._connection.executemany(sql, values)
 
     @contextmanager
@@ -110,10 +153,11 @@ class Database:
         Raises:
             DiskFull, ReadOnly, NotSaved: nothing of it was written.
         """
-        if self._connection.in_transaction:
+        if self._within or (not self._broken and self._connection.in_transaction):
             yield
             return
         self.rows("BEGIN IMMEDIATE")
+        self._within = True
         try:
             if self._doubtful:
                 # A write that dirties a page in any case: words that a failed save left in the file, but
@@ -124,6 +168,8 @@ class Database:
         except BaseException:
             self._roll_back()
             raise
+        finally:
+            self._within = False
 
     def _commit(self) -> None:
         try:
@@ -139,6 +185,16 @@ class Database:
         if self._connection.in_transaction:
             with suppress(JournalError):
                 self.rows("ROLLBACK")
+
+    @contextmanager
+    def cache(self, kib: int) -> Iterator[None]:
+        """Let the cache of pages grow to ``kib`` KiB for the work within."""
+        usual = self.number("PRAGMA cache_size")
+        self.rows(f"PRAGMA cache_size = -{kib}")
+        try:
+            yield
+        finally:
+            self.rows(f"PRAGMA cache_size = {usual}")
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:

@@ -229,6 +229,9 @@ class Entries(EntryLists):
         entries: Iterable[tuple[Words, Moment | None, str | None]],
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        *,
+        settling: Callable[[float], None] | None = None,
+        kept: bool = False,
     ) -> int:
         """Add many entries in one transaction: all of them, or none.
 
@@ -239,6 +242,8 @@ class Entries(EntryLists):
             entries: (words, when written or ``None`` for now, public id or ``None`` for a new one).
             progress: told every few hundred entries how many were added so far.
             cancelled: asked as often whether to stop.
+            settling: told how far the search index is tidied after many entries, 0 to 1.
+            kept: whether all words are as :func:`journal_tui.vault.wording.kept_words` gives them.
 
         Returns:
             How many were added.
@@ -247,7 +252,8 @@ class Entries(EntryLists):
             BadText, NotSaved: nothing was added. An error of the iterable passes through; nothing was added.
             Cancelled: ``cancelled`` said so; nothing was added.
         """
-        return import_entries(self._database, entries, Moment.of(self._clock.now()), progress, cancelled)
+        now = Moment.of(self._clock.now())
+        return import_entries(self._database, entries, now, progress, cancelled, settling=settling, kept=kept)
 
     def _order_of(self, public_id: str) -> int | None:
         row = self._database.row("SELECT id FROM entries WHERE public_id = ?", [public_id])

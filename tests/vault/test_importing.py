@@ -1,6 +1,7 @@
 """Adding many at once: all or nothing, findable at once, and nothing overwritten."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -19,14 +20,18 @@ def items(count: int) -> Iterator[Item]:
         yield Words(title=f"t{n}", text=f"word{n} common", tags=("a",)), Moment("2020-01-01"), f"id{n:06}"
 
 
-@pytest.mark.parametrize("rebuild_from", [1, 10_000])
-def test_everything_is_there_and_found(
-    rebuild_from: int, vault: Vault, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(importing, "_REBUILD_FROM", rebuild_from)
+@pytest.mark.parametrize("at_once", [7, 500, 2000])
+def test_everything_is_there_and_found(at_once: int, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_AT_ONCE", at_once)
+    monkeypatch.setattr(importing, "_MERGE_PAGES", 3)
+    settings = index_settings(vault)
     seen: list[int] = []
-    assert vault.entries.import_many(items(1200), seen.append) == 1200
-    assert seen == [500, 1000, 1200, 1200]
+    parts: list[float] = []
+    assert vault.entries.import_many(items(1200), seen.append, settling=parts.append) == 1200
+    assert seen == [500, 1000, 1200]
+    assert parts == sorted(parts)
+    assert all(0 <= part <= 1 for part in parts)
+    assert settings.items() <= index_settings(vault).items()
     assert vault.entries.count() == vault.entries.count(tag="a") == 1200
     assert [hit.line.id for hit in vault.search.find("word777")] == ["id000777"]
     assert len(vault.search.find("common", limit=5000)) == 1200
@@ -35,6 +40,37 @@ def test_everything_is_there_and_found(
     assert check_vault(vault).sound
     # Entries of one date keep the order in which they came.
     assert [line.id for line in vault.entries.page(limit=3)] == ["id001199", "id001198", "id001197"]
+
+
+def index_settings(vault: Vault) -> dict[str, object]:
+    usual: dict[str, object] = {"hashsize": 1024 * 1024, "automerge": 4}
+    return usual | dict(vault.database.rows("SELECT k, v FROM entry_index_config"))
+
+
+def test_in_any_order_the_index_is_one_piece(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Large pieces on the level of single saves would be merged by one of the next saves, which takes seconds.
+    monkeypatch.setattr(importing, "_AT_ONCE", 50)
+    made = [(Words(text=f"word{n} common"), Moment(f"{2000 + n % 20}-01-01"), None) for n in range(600)]
+    for some in (made[:300], made[300:][::-1]):
+        vault.entries.import_many(some)
+        assert vault.database.number("SELECT count(DISTINCT segid) FROM entry_index_idx") == 1
+    assert len(vault.search.find("common", limit=5000)) == 600
+    assert check_vault(vault).sound
+    # What is read while merging is used again: little of the file is free.
+    free = vault.database.number("PRAGMA freelist_count")
+    assert free < vault.database.number("PRAGMA page_count") / 4
+
+
+def test_the_cache_is_as_before(vault: Vault) -> None:
+    before = vault.database.number("PRAGMA cache_size")
+    with pytest.raises(UsageError):
+        vault.entries.import_many(_failing())
+    assert vault.database.number("PRAGMA cache_size") == before
+
+
+def _failing() -> Iterator[Item]:
+    yield from items(3)
+    raise UsageError("no")
 
 
 def test_a_second_import_into_a_full_journal(vault: Vault) -> None:
@@ -78,11 +114,15 @@ def test_a_bad_item_stops_it_with_nothing_added(vault: Vault) -> None:
     assert vault.search.find("common") == []
 
 
-def test_it_can_be_stopped_with_nothing_added(vault: Vault) -> None:
-    answers = iter([False, True])
-    with pytest.raises(Cancelled):
-        vault.entries.import_many(items(2000), cancelled=lambda: next(answers))
-    assert vault.entries.count() == 0
+def test_it_can_be_stopped_with_nothing_added(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_AT_ONCE", 50)
+    monkeypatch.setattr(importing, "_MERGE_PAGES", 3)
+    for asked in ([False, True], [False] * 3 + [True]):  # while rows arrive, and while the index is merged
+        answers = iter(asked)
+        with pytest.raises(Cancelled):
+            vault.entries.import_many(items(1200), cancelled=partial(next, answers))
+        assert vault.entries.count() == 0
+        assert vault.search.find("common") == []
     assert vault.entries.import_many(items(5), cancelled=lambda: False) == 5
 
 

@@ -1,7 +1,9 @@
 """``import``: bring in entries from another form."""
 
+import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -12,6 +14,7 @@ from journal_tui.cli.output import Progress, put, put_json
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.cli.texts import open_bytes
 from journal_tui.exchange import jsonl, markdown
+from journal_tui.exchange.ahead import ahead
 from journal_tui.exchange.fields import Incoming
 from journal_tui.model.errors import UsageError
 
@@ -23,10 +26,15 @@ def _incoming(form: str, source: str) -> Iterator[Iterator[Incoming]]:
         path = Path(source).expanduser()
         if not path.exists():
             raise UsageError("There is no folder or file of this name.", "Nothing was imported.")
-        yield markdown.read(path)
+        with closing(ahead(markdown.read(path))) as read:
+            yield read
         return
     with open_bytes(source) as file:
-        yield jsonl.read(file)
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            yield jsonl.read(file)  # a pipe may say nothing for long, and then a thread could not be stopped
+            return
+        with closing(ahead(jsonl.read(file))) as read:
+            yield read
 
 
 @journal_command("import")
@@ -43,7 +51,12 @@ def command(options: Options, *, form: str, file: str, as_json: bool) -> None:
     progress = Progress("Importing", options.plain)
     with _incoming(form, file) as entries, open_journal(options) as vault:
         try:
-            count = vault.entries.import_many(entries, lambda done: progress.show(f"{done:,} entries"))
+            count = vault.entries.import_many(
+                entries,
+                lambda done: progress.show(f"{done:,} entries"),
+                settling=lambda part: progress.show(f"sorting the words for the search, {part:.0%}"),
+                kept=True,
+            )
         finally:
             progress.done()
     if as_json:
