@@ -138,7 +138,7 @@ def page() -> str:
 
 
 def _version(program: click.Group) -> list[click.Parameter]:
-    return [param for param in program.params if param.name == "version"]
+    return [param for param in program.params if param.name in {"version", "verbose"}]
 
 
 if __name__ == "__main__":

@@ -40,6 +40,11 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
     if arguments == ["--version"]:
         sys.stdout.write(f"metoo-journal {__version__}\n")
         return 0
+    if sorted(arguments) == ["--verbose", "--version"]:
+        from journal_tui.cli.about import about  # noqa: PLC0415 - seldom asked for
+
+        sys.stdout.write(about(own_process=own_process))
+        return 0
     if COMPLETION_VARIABLE not in os.environ:
         options = start_options(arguments)
         if options is not None:
@@ -65,7 +70,13 @@ def _open_door(options: Options) -> int:
     from journal_tui.door.door import main as door_main  # noqa: PLC0415 - commands need no door
 
     if options.passphrase_file is None and options.passphrase_fd is None:
-        return door_main(options.journal, plain=options.plain, own_process=options.own_process)
+        return door_main(
+            options.journal,
+            plain=options.plain,
+            recovery=options.recovery,
+            told=options.told,
+            own_process=options.own_process,
+        )
     from journal_tui.cli.passphrases import read_passphrase  # noqa: PLC0415 - seldom needed at the door
 
     return door_main(

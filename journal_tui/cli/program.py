@@ -75,6 +75,14 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
+def _show_all(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from journal_tui.cli.about import about  # noqa: PLC0415 - seldom asked for
+
+        click.echo(about(own_process=ctx.ensure_object(Options).own_process), nl=False)
+        ctx.exit()
+
+
 def build() -> Program:
     """Return the whole command line."""
     version = click.Option(
@@ -85,10 +93,18 @@ def build() -> Program:
         callback=_show_version,
         help="Show the version and leave.",
     )
+    verbose = click.Option(
+        ["--verbose"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_show_all,
+        help="With --version: what it is made of, and what the system grants it. Nothing of yours is in it.",
+    )
     return Program(
         PROGRAM,
         help=_HELP,
-        params=[*everywhere(), version],
+        params=[*everywhere(), version, verbose],
         no_args_is_help=False,
         invoke_without_command=False,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},

@@ -9,7 +9,16 @@ import click
 from journal_tui.cli.options import Options
 from journal_tui.cli.reach import confine
 
-_EVERYWHERE = {"journal", "passphrase_file", "passphrase_fd", "recovery", "plain", "help", "version"}
+_EVERYWHERE = {
+    "journal",
+    "passphrase_file",
+    "passphrase_fd",
+    "recovery",
+    "plain",
+    "help",
+    "version",
+    "verbose",
+}
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 _PRIVATE = 0o077
-_PR_SET_DUMPABLE = 4  # prctl(2)
+_PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4  # prctl(2)
 _TEXTUAL = "TEXTUAL"
 _hardened: list[bool] = []
 
@@ -39,6 +39,24 @@ def _no_dumps() -> None:
 
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def is_dumpable() -> bool:
+    """Tell whether other programs of the same user may look into this process's memory (Linux)."""
+    if sys.platform != "linux":
+        return True
+    import ctypes  # noqa: PLC0415 - as above
+
+    return bool(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0))
+
+
+def core_limit() -> int | None:
+    """Return the most bytes a core dump may have; ``None`` where nobody can say."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return None
+    return resource.getrlimit(resource.RLIMIT_CORE)[0]
 
 
 # https://docs.python.org/3/library/audit_events.html
