@@ -63,24 +63,29 @@ def connect(file: GuardedFile, key: FileKey, *, new: bool = False) -> Database:
     """
     database = Database(str(file.path), writing=file.writing)
     try:
-        _refuse_exchanged(file)
-        _unlock(database, key)
-        _require_whole(file)
-        for setting in _SETTINGS:
-            database.rows(f"PRAGMA {setting}")
-        if file.writing:
-            database.rows("BEGIN EXCLUSIVE")  # the exclusive lock, which this locking mode then keeps
-            database.rows("COMMIT")
-            with explained():
-                clear_spent_rollback(file.path)
-        if new:
-            schema.create(database)
-        _require_salt(file, key)
-        _check_kind(database)
+        with explained():
+            _prepare(database, file, key, new=new)
+        database.renewed_by(lambda: _prepare(database, file, key, new=False))
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _prepare(database: Database, file: GuardedFile, key: FileKey, *, new: bool) -> None:
+    _refuse_exchanged(file)
+    _unlock(database, key)
+    _require_whole(file)
+    for setting in _SETTINGS:
+        database.rows(f"PRAGMA {setting}")
+    if file.writing:
+        database.rows("BEGIN EXCLUSIVE")  # the exclusive lock, which this locking mode then keeps
+        database.rows("COMMIT")
+        clear_spent_rollback(file.path)
+    if new:
+        schema.create(database)
+    _require_salt(file, key)
+    _check_kind(database)
 
 
 def _refuse_exchanged(file: GuardedFile) -> None:

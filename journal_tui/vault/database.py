@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from journal_tui.model.errors import CannotUnlock, Damaged, JournalError, NotSaved
+from journal_tui.model.errors import CannotUnlock, Damaged, DiskFull, JournalError, NotSaved, ReadOnly
 from journal_tui.vault.faults import SAFE, explained
 
 Row = tuple[Any, ...]
@@ -71,8 +71,9 @@ class Database:
         try:
             with explained():
                 yield
-        except (Damaged, NotSaved):
-            self._broken = self._prepare is not None
+        except (Damaged, NotSaved) as error:
+            if not isinstance(error, DiskFull | ReadOnly):
+                self._broken = self._prepare is not None
             raise
 
     def _renew(self) -> None:
@@ -194,7 +195,8 @@ class Database:
         try:
             yield
         finally:
-            self.rows(f"PRAGMA cache_size = {usual}")
+            with suppress(JournalError):  # the first error is the one to tell
+                self.rows(f"PRAGMA cache_size = {usual}")
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
