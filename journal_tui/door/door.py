@@ -31,6 +31,8 @@ def main(
     *,
     passphrase: Callable[[], str] | None = None,
     plain: bool = False,
+    recovery: bool = False,
+    told: int = 0,
     own_process: bool = False,
 ) -> int:
     """Open the journal on this terminal, or begin with the welcome where there is none.
@@ -40,6 +42,8 @@ def main(
         passphrase: gives the passphrase where it does not come from the terminal; it may raise any error of
             :mod:`journal_tui.model.errors`.
         plain: ask on one line, without a drawn screen.
+        recovery: ask for recovery words first.
+        told: number of what is said first (:data:`journal_tui.door.sheet.TOLD`).
         own_process: whether the process is the program's own and may give up rights for good.
 
     Returns:
@@ -56,9 +60,11 @@ def main(
             from journal_tui.door.plain import enter  # noqa: PLC0415 - late: the drawn door does not need it
 
             listen(terminal, lambda: None)
-            code, said = enter(terminal, journal, passphrase, own_process=own_process)
+            code, said = enter(
+                terminal, journal, passphrase, recovery=recovery, told=told, own_process=own_process
+            )
         else:
-            code = enter_drawn(terminal, journal, own_process=own_process)
+            code = enter_drawn(terminal, journal, recovery=recovery, told=told, own_process=own_process)
     except TerminalGoneError:
         code = _GONE
     except Exception as error:  # noqa: BLE001 - the one place that tells it, without anything that was typed
@@ -80,10 +86,18 @@ def own_terminal() -> Terminal:
     return Terminal()
 
 
-def enter_drawn(terminal: Terminal, journal: Path | None, *, own_process: bool = False) -> int:
+def enter_drawn(
+    terminal: Terminal,
+    journal: Path | None,
+    *,
+    recovery: bool = False,
+    told: int = 0,
+    own_process: bool = False,
+) -> int:
     """Draw the door, stay there until the journal is open, then show the screens; returns the exit code."""
     guess = likely_path(journal)
-    visit = Visit(terminal, Look(Record(guess).theme), there=not guess or os.path.lexists(guess))
+    there = not guess or os.path.lexists(guess)
+    visit = Visit(terminal, Look(Record(guess).theme), there=there, recovery=recovery, told=told)
     listen(terminal, visit.forget)
     terminal.begin()
     visit.paint()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 MAX_PASTE = 65536
 """Characters of one paste that are looked at; what comes after is dropped."""
 
+_LONGEST = 64
 _PASTE_END = "\x1b[201~"
 
 _CONTROLS = {
@@ -24,6 +25,7 @@ _CONTROLS = {
     "\x11": "leave",
     "\x03": "leave",
     "\x0c": "repaint",
+    "\x12": "words",
 }
 
 # xterm, VT220, rxvt, the Linux console and the kitty protocol name the same keys differently.
@@ -54,6 +56,8 @@ _SEQUENCES = {
     "\x7f": "word",  # Alt+Backspace
     "[113;5u": "leave",
     "[27;5;113~": "leave",
+    "[114;5u": "words",
+    "[27;5;114~": "words",
 }
 
 
@@ -113,6 +117,7 @@ class Keys:
     def _sequence(self) -> list[Key]:
         length = _length(self._rest)
         if not length:
+            self._rest = _shortened(self._rest)
             return []
         sequence, self._rest = self._rest[1:length], self._rest[length:]
         if sequence == "[200~":
@@ -143,6 +148,13 @@ def _joins(character: str) -> bool:
     if code in {0xA0, 0x200C, 0x200D, 0x200E, 0x200F, 0x061C, 0x202F, 0x205F, 0x3000}:
         return True
     return 0x2000 <= code <= 0x200A or 0xE0020 <= code <= 0xE007F
+
+
+def _shortened(text: str) -> str:
+    """Drop the middle of a sequence that does not end; what is left waits for its end and means no key."""
+    if len(text) <= _LONGEST:
+        return text
+    return "\x1b[!" if text[1] == "[" else text[:2] + text[-1]
 
 
 def _length(text: str) -> int:

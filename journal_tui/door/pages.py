@@ -10,6 +10,7 @@ _HELP = """\
 Enter — open the journal
 Tab — show or hide the passphrase while you type it
 Backspace — take back one character; Ctrl+W one word; Ctrl+U everything
+Ctrl+R — recovery words in place of the passphrase, and back
 F2 — grounding; F3 — helplines; both need no passphrase
 Ctrl+L — draw the screen again
 Ctrl+Q — leave at once: the screen and what had scrolled off it are cleared
@@ -18,7 +19,11 @@ Ctrl+Q — leave at once: the screen and what had scrolled off it are cleared
 Capital letters, another keyboard layout or a space at the end are the usual reasons. Tab shows what you \
 typed. There is no limit to how often you can try.
 
-Without the passphrase nobody can open the journal, and nobody can reset it.
+Recovery words, if you made some and have them on paper, open it too: Ctrl+R. Four letters of each word are \
+enough, and numbers, commas and capital letters do not matter. Afterwards the settings let you choose a new \
+passphrase.
+
+Without the passphrase and without recovery words nobody can open the journal, and nobody can reset it.
 
 If you are sure of the passphrase, the file may be damaged: leave, then `metoo-journal check` looks at it, \
 and `metoo-journal restore` puts a backup in its place. Neither overwrites the file that is there.

@@ -9,7 +9,9 @@ from journal_tui.door.field import Field
 from journal_tui.door.handover import Handover
 from journal_tui.door.keys import Keys
 from journal_tui.door.loading import Loading
+from journal_tui.door.sheet import TOLD
 from journal_tui.model.errors import JournalError, WrongPassphrase
+from journal_tui.vault.recovery import RecoveryWords
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from journal_tui.door.terminal import Terminal
     from journal_tui.journal.session import Open
 
-_PROMPT = "Passphrase (not shown; Enter opens, Ctrl+Q leaves): "
+_PROMPT = "Passphrase (not shown; Enter opens, Ctrl+R recovery words, Ctrl+Q leaves): "
+_WORDS_PROMPT = "Recovery words (not shown; Enter opens, Ctrl+R passphrase, Ctrl+Q leaves): "
 
 
 class _Left(Exception):
@@ -31,6 +34,8 @@ def enter(
     journal: Path | None,
     passphrase: Callable[[], str] | None,
     *,
+    recovery: bool = False,
+    told: int = 0,
     own_process: bool = False,
 ) -> tuple[int, str]:
     """Open the journal with ``passphrase``, or ask for it on one line, then show the screens.
@@ -50,7 +55,11 @@ def enter(
     try:
         opened = None
         if loading.there:
-            opened = _open(loading, passphrase()) if passphrase is not None else _asked(terminal, loading)
+            opened = (
+                _open(loading, passphrase())
+                if passphrase is not None
+                else _asked(terminal, loading, recovery, told)
+            )
     except JournalError as error:
         return int(error.exit_code), f"{error}\n"
     except _Left:
@@ -61,21 +70,28 @@ def enter(
     return Handover(terminal, journal, plain=not given).show(loading, opened), ""
 
 
-def _asked(terminal: Terminal, loading: Loading) -> Open:
+def _asked(terminal: Terminal, loading: Loading, words: bool, told: int) -> Open:
     terminal.begin(drawn=False)
+    if told in TOLD:
+        _say(terminal, TOLD[told] + "\n")
     if loading.last:
         _say(terminal, loading.last + "\n")
     while True:
-        _say(terminal, _PROMPT)
+        _say(terminal, _WORDS_PROMPT if words else _PROMPT)
         typed = _line(terminal)
+        if typed is None:
+            words = not words
+            _say(terminal, "\n")
+            continue
         _say(terminal, "\nOpening …\n")
         try:
-            return _open(loading, typed)
+            return _open(loading, RecoveryWords(typed) if words else typed)
         except JournalError as error:
             _say(terminal, f"{error}\n")
 
 
-def _line(terminal: Terminal) -> str:
+def _line(terminal: Terminal) -> str | None:
+    """Return the line typed; ``None`` where the other of passphrase and recovery words is wanted."""
     keys = Keys()
     field = Field()
     while True:
@@ -84,6 +100,8 @@ def _line(terminal: Terminal) -> str:
                 return field.text
             if name == "leave":
                 raise _Left
+            if name == "words":
+                return None
             if name in {"text", "paste"}:
                 field.insert(text.strip("\r\n"))
             elif name == "backspace":

@@ -25,6 +25,9 @@ DOOR_KEYS = (
     ("F3", "helplines", 4),
     ("Ctrl+Q", "leave", 0),
 )
+TOLD = {1: "The passphrase is changed. From now on the new one opens the journal."}
+"""What the program says at the door when it goes back there by itself."""
+
 PAGE_KEYS = (("Esc", "back", 1), ("↑ ↓", "scroll", 2), ("Ctrl+Q", "leave", 0))
 
 
@@ -89,7 +92,7 @@ class Page:
 
 
 def door(
-    field: Field, *, busy: str, notice: str, last: str, columns: int, rows: int
+    field: Field, *, busy: str, notice: str, last: str, columns: int, rows: int, words: bool = False
 ) -> tuple[list[Line], tuple[int, int] | None]:
     """Return the lines of the locked door and where the cursor stands (column, row from 0).
 
@@ -100,12 +103,14 @@ def door(
         last: when the journal was last opened; may be empty.
         columns: width of the terminal.
         rows: height of the terminal.
+        words: whether recovery words are asked for in place of the passphrase.
     """
     margin = (columns - MAX_COLUMN) // 2 if columns > MAX_COLUMN + 4 else min(1, columns // 10)
     cells = max(1, min(MAX_COLUMN, columns - 2 * margin))
     pad = " " * margin
     shown = "hidden" if field.hidden else "shown"
-    label = cut(f"Passphrase, {shown}", cells)
+    label = cut(f"Recovery words, {shown}{_so_far(field)}" if words else f"Passphrase, {shown}", cells)
+    instead = "Ctrl+R: the passphrase instead" if words else "Ctrl+R: recovery words instead"
     typed = field.drawn(max(1, cells - 3))
     entry: Line = [("accent", pad + "› "), ("strong", typed)]
     if busy:
@@ -123,8 +128,10 @@ def door(
     told = [[("plain", pad + line)] for line in wrap(notice, cells)] if notice else []
     if told:
         blocks += [(4, [[]]), (1, told)]
+    if not busy:
+        blocks.insert(5, (7, [[("quiet", pad + cut(instead, cells))]]))
     free = rows - 1
-    for number in (6, 5, 4, 3, 2):
+    for number in (7, 6, 5, 4, 3, 2):
         if sum(len(lines) for _, lines in blocks) > free:
             blocks = [block for block in blocks if block[0] != number]
     body = [line for _, lines in blocks for line in lines]
@@ -141,6 +148,11 @@ def door(
         lines.append([("plain", pad), *keys_line(DOOR_KEYS, columns - 2 * margin)])
     cursor = None if busy else (min(columns - 1, margin + 2 + width(typed)), row)
     return lines[:rows], cursor
+
+
+def _so_far(field: Field) -> str:
+    count = sum(any(letter.isalpha() for letter in word) for word in field.text.split())
+    return f", {count} of 12" if count else ""
 
 
 def keys_line(keys: Sequence[tuple[str, str, int]], cells: int) -> Line:

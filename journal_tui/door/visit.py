@@ -6,7 +6,7 @@ from time import monotonic
 
 from journal_tui.door.field import Field
 from journal_tui.door.keys import Keys
-from journal_tui.door.sheet import Page, door
+from journal_tui.door.sheet import TOLD, Page, door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,18 +35,24 @@ class Visit:
         terminal: a terminal that was begun.
         look: the colours.
         there: whether a journal is likely to be there; decides what the first paint shows.
+        recovery: whether recovery words are asked for first.
+        told: number of what is said first (:data:`journal_tui.door.sheet.TOLD`).
 
     Attributes:
         opened: the journal, once :meth:`run` has returned :data:`OPENED`.
         notice: what happened last, in words.
     """
 
-    def __init__(self, terminal: Terminal, look: Look, *, there: bool = True) -> None:
+    def __init__(
+        self, terminal: Terminal, look: Look, *, there: bool = True, recovery: bool = False, told: int = 0
+    ) -> None:
         self.opened: Open | None = None
-        self.notice = ""
+        self.notice = TOLD.get(told, "")
         self._terminal = terminal
         self._look = look
         self._field = Field()
+        self._words = recovery
+        self._field.hidden = not recovery
         self._keys = Keys()
         self._page: Page | None = None
         self._busy = "" if there else _MOMENT
@@ -71,6 +77,7 @@ class Visit:
                 last=self._loading.last if self._loading else "",
                 columns=columns,
                 rows=rows,
+                words=self._words,
             )
         out = [b"\x1b[?25l"]
         if size != self._size:
@@ -138,10 +145,17 @@ class Visit:
         if self._wanted and loading.can_open and self._attempt is None:
             from journal_tui.door.attempt import Attempt  # noqa: PLC0415 - late: it brings the vault
 
-            self._attempt = Attempt(loading.path, self._field.text, self._terminal.wake)
+            self._attempt = Attempt(loading.path, self._typed(), self._terminal.wake)
         if self._attempt is not None and self._attempt.done:
             return self._ended(self._attempt, loading)
         return ""
+
+    def _typed(self) -> str:
+        if not self._words:
+            return self._field.text
+        from journal_tui.vault.recovery import RecoveryWords  # noqa: PLC0415 - late: it brings the vault
+
+        return RecoveryWords(self._field.text)
 
     def _ended(self, attempt: Attempt, loading: Loading) -> str:
         if attempt.opened is not None:
@@ -199,7 +213,8 @@ class Visit:
 
     def _enter(self) -> None:
         if not self._field:
-            self.notice = "Type the passphrase, then press Enter."
+            what = "twelve recovery words" if self._words else "passphrase"
+            self.notice = f"Type the {what}, then press Enter."
             return
         self._wanted = True
         self.notice = ""
@@ -221,6 +236,11 @@ class Visit:
         elif name == "tab":
             field.hidden = not field.hidden
             return
+        elif name == "words":
+            # What was typed goes: a passphrase must not be shown because the other was chosen.
+            field.clear()
+            self._words = not self._words
+            field.hidden = not self._words
         elif name == "unreadable":
             self.notice = "That key is not UTF-8, so it was not added."
             return
@@ -230,6 +250,8 @@ class Visit:
 
     def _paste(self, text: str) -> None:
         text = text.strip("\r\n")
+        if self._words:
+            text = " ".join(text.split())
         if any(sign in text for sign in "\r\n\t\x00\x1b"):
             self.notice = "The pasted text has more than one line, so it was not added."
             return
