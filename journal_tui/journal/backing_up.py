@@ -9,6 +9,7 @@ from journal_tui.journal.session import Open
 from journal_tui.model.errors import Damaged, JournalError, Refused, WrongPassphrase
 from journal_tui.model.moment import Moment
 from journal_tui.vault.backup import BackupReport, back_up, back_up_beside
+from journal_tui.vault.backup_files import looking
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
 from journal_tui.vault.key import FileKey
 from journal_tui.vault.live_copy import LiveSource, Stop, seen_in
@@ -199,7 +200,7 @@ def look_into(
         return key
 
     try:
-        with looked_at(backup, own) as (_, database):
+        with looking, looked_at(backup, own) as (_, database):
             problems = problems_of(database, progress, cancelled)
             return Soundness(count(database).of("entries"), tuple(problems))
     except WrongPassphrase:

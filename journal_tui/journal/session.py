@@ -23,6 +23,8 @@ class Open:
         path: the journal's file.
         mended: what was put right at opening, in words for the writer.
         profile: name of the journal's key profile.
+        before: when the journal was last opened before, and which attempts failed since, in words for the
+            writer; filled by who knows it.
     """
 
     def __init__(self, thread: VaultThread) -> None:
@@ -31,6 +33,7 @@ class Open:
         self.path: Path = facts.path
         self.mended: tuple[str, ...] = facts.mended
         self.profile: str = facts.profile
+        self.before = ""
 
     def submit(self, work: Callable[[Vault], T]) -> "Future[T]":
         """Do ``work`` on the vault's thread after what was asked before, and return a future of its result.

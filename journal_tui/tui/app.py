@@ -9,6 +9,7 @@ from textual import events
 
 from journal_tui.journal.preferences import Preferences, load
 from journal_tui.model.errors import NoTerminal
+from journal_tui.tui.backing import BackingApp
 from journal_tui.tui.calm_app import CalmApp
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ To report it, these lines hold no words of yours:
 _Lock = Callable[[Sequence[str]], object]
 
 
-class JournalApp(CalmApp, inherit_bindings=True):
+class JournalApp(BackingApp, inherit_bindings=True):
     """The whole program: the journal, or the welcome when there is none yet.
 
     Args:
@@ -55,8 +56,11 @@ class JournalApp(CalmApp, inherit_bindings=True):
 
     def _begin(self) -> None:
         self.go("journal")
-        for words in self.open.mended:
-            self.notify(words)
+        for words in (*self.open.mended, self.open.before):
+            if words:
+                self.notify(words)
+        if not self.is_headless:
+            self.back_up_later()
 
     def _welcomed(self, _made: object) -> None:
         if self.has_journal:

@@ -21,6 +21,7 @@ from journal_tui.tui.themes import DUSK, PALETTES
 from journal_tui.tui.work import Work
 
 if TYPE_CHECKING:
+    from journal_tui.journal.automatic import Result
     from journal_tui.journal.session import Open
 
 _SAVE_STATES = {"failed": "not saved yet", "unsaved": "saving"}
@@ -34,6 +35,8 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         marked: the entries marked for sharing.
         save_state: "saved", "saving", "unsaved" or "failed"; set it by :meth:`say_saved`.
         last_backup: when the last backup was made, in words; empty when never.
+        backup_note: why there is no backup today, in a few words; empty when there is nothing to say.
+        backup_result: what became of the automatic backup of this opening; ``None`` before.
         idle: when it is time to lock.
     """
 
@@ -48,6 +51,8 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         self.marked = Marked()
         self.save_state = "saved"
         self.last_backup = ""
+        self.backup_note = ""
+        self.backup_result: Result | None = None
         self.idle = Idle(preferences.lock_minutes)
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
@@ -96,7 +101,9 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         parts.append(_SAVE_STATES.get(self.save_state, self.save_state))
         minutes = self.preferences.lock_minutes
         parts.append(f"locks after {minutes} min" if minutes else "never locks by itself")
-        if self.last_backup:
+        if self.backup_note:
+            parts.append(self.backup_note)
+        elif self.last_backup:
             parts.append(f"backed up {self.last_backup}")
         return parts
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from journal_tui.vault.key import FileKey
 
 AUTO = "-auto"
 """What the name of an automatic backup has behind its date."""
+
+looking = threading.RLock()
+"""Held by whoever opens a backup for a look: a file can be open once in a process (vault/locking.py)."""
 
 _STAMP = "%Y-%m-%d-%H%M%S"
 _DATED = re.compile(r"-([0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6})(-auto|-before-[a-z]+)?(?:-[0-9]+)?$")
@@ -101,14 +105,15 @@ def automatic_of(folder: Path, journal: Path, salts: frozenset[bytes]) -> list[B
 
 def salt_of(path: Path) -> bytes | None:
     """Return a file's salt, ``None`` where it cannot be read, or is open here or in another window."""
-    try:
-        file = GuardedFile(path, writing=False)
-    except JournalError:
-        return None
-    try:
-        return file.salt if len(file.salt) == SALT_BYTES else None
-    finally:
-        file.close()
+    with looking:
+        try:
+            file = GuardedFile(path, writing=False)
+        except JournalError:
+            return None
+        try:
+            return file.salt if len(file.salt) == SALT_BYTES else None
+        finally:
+            file.close()
 
 
 class Opens(StrEnum):
@@ -150,7 +155,7 @@ def counted(file: BackupFile, key_for: Callable[[bytes], FileKey | None]) -> Cou
     if key is None:
         return Counted(file, Opens.FORMER)
     try:
-        with looked_at(file.path, lambda _salt: key) as (_, database):
+        with looking, looked_at(file.path, lambda _salt: key) as (_, database):
             return Counted(file, Opens.NOW, count(database).of("entries"))
     except JournalError as error:
         return Counted(file, Opens.UNKNOWN, problem=error.happened)

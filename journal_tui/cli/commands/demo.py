@@ -56,6 +56,7 @@ def command(ctx: click.Context) -> None:
 
 
 def _look_around(own_process: bool) -> int:
+    from journal_tui.journal.preferences import Preferences, saving  # noqa: PLC0415 - as below
     from journal_tui.journal.samples import sample_entries  # noqa: PLC0415 - as below
     from journal_tui.journal.session import create  # noqa: PLC0415 - as below
     from journal_tui.tui.app import run  # noqa: PLC0415 - the screens are for this command alone
@@ -66,4 +67,5 @@ def _look_around(own_process: bool) -> int:
         opened = create(folder / "journal.db", secrets.token_hex(16), "small")
         entries = [(words, written, None) for words, written in sample_entries(SystemClock().now())]
         opened.call_sync(lambda vault: vault.entries.import_many(entries))
+        opened.call_sync(saving(Preferences(backup_auto=False)))
         return run(opened)

@@ -1,8 +1,7 @@
 """Backups: where they go, when the last one was made and what was verified, and how to bring one back."""
 
-import threading
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,32 +13,33 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from journal_tui.journal import backing_up
-from journal_tui.journal.backing_up import LastBackup, size_in_words
+from journal_tui.journal.backing_up import LastBackup, entries_in_words
+from journal_tui.journal.backup_list import Known, known
 from journal_tui.model.clock import SystemClock
 from journal_tui.model.errors import JournalError
-from journal_tui.model.moment import Moment
 from journal_tui.model.text import shown_line
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
-from journal_tui.tui.days import day_shown
+from journal_tui.tui.days import day_seen_from
+from journal_tui.tui.screens.backup_counting import BackupCounts
+from journal_tui.tui.screens.backup_words import (
+    WHAT,
+    by_itself,
+    changed_in_words,
+    file_in_words,
+    heading,
+    last_in_words,
+    row_of,
+)
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.line_input import LineInput
 from journal_tui.tui.widgets.lines_view import LinesView
 from journal_tui.tui.widgets.progress_line import ProgressLine
 from journal_tui.tui.widgets.row_list import RowList
 from journal_tui.vault.backup import BackupFile, list_backups
-from journal_tui.vault.vault import Vault
+from journal_tui.vault.live_copy import Stop
 
-WHAT = (
-    "A backup is an exact, encrypted copy of this journal; the passphrase of today opens it. It is called a "
-    "backup only after it was opened again and checked. Keep one where this computer is not."
-)
-
-
-def day_in_words(moment: Moment, now: datetime) -> str:
-    """Return a day seen from ``now``: "today", "yesterday", "3 November 2026"."""
-    days = (now.date() - moment.date).days
-    return {0: "today", 1: "yesterday"}.get(days, day_shown(moment))
+_LOOK_EVERY = 0.2  # seconds
 
 
 class BackupScreen(CalmScreen[None]):
@@ -70,7 +70,10 @@ class BackupScreen(CalmScreen[None]):
         self._clock = SystemClock()
         self._folder = Path()
         self._files: list[BackupFile] = []
-        self._stop: threading.Event | None = None
+        self._about: Known | None = None
+        self._counts = BackupCounts([])
+        self._seen_result = self._rows_shown = -1
+        self._stop: Stop | None = None
         self._progress = ProgressLine(id="backup-progress")
         self._list = RowList(id="backups")
         self._field = LineInput(id="folder", select_on_focus=False)
@@ -80,6 +83,8 @@ class BackupScreen(CalmScreen[None]):
         yield Static("", id="last", classes="strong")
         yield Static("", id="verified", classes="quiet")
         yield Static("", id="where", classes="quiet")
+        yield Static("", id="by-itself", classes="quiet")
+        yield Static("", id="passphrase-changed", classes="quiet")
         yield self._field
         yield self._progress
         yield Static("", id="told")
@@ -91,7 +96,13 @@ class BackupScreen(CalmScreen[None]):
     def on_mount(self) -> None:
         """Read what is known."""
         self._field.display = False
-        self.run_worker(self._read())
+        self._counts = BackupCounts(self.journal.stoppers)
+        self.set_interval(_LOOK_EVERY, self._look_again)
+        self.begin(self._read, group="read")
+
+    def on_unmount(self) -> None:
+        """Stop counting."""
+        self._counts.stop()
 
     @property
     def working(self) -> bool:
@@ -116,39 +127,54 @@ class BackupScreen(CalmScreen[None]):
     # What is known.
 
     async def _read(self) -> None:
+        self._seen_result = id(self.journal.backup_result)
         try:
-            folder, last = await self.journal.open.call(
-                lambda vault: (backing_up.folder_of(vault), backing_up.last(vault))
-            )
+            about, last = await self.journal.open.call(lambda vault: (known(vault), backing_up.last(vault)))
         except JournalError as error:
             self._tell(error.happened, care=True)
             return
-        self._folder = folder
-        self._files = await aside(lambda: list_backups(folder))
+        self._about, self._folder = about, about.folder
+        self._files = await aside(lambda: list_backups(about.folder))
         self._show_last(last)
-        self._say("where", f"Backups go to {shown_line(str(folder))}")
-        rows = [
-            (f"{file.made:%d %b %Y}   {file.made:%H:%M}   ", f"{size_in_words(file.bytes):>8}")
-            for file in self._files
-        ]
-        self._list.show(rows)
-        self._say("heading", "Backups there" if rows else "There are no backups in this folder yet.")
-        self._show_file()
+        self._say("where", f"Backups go to {shown_line(str(about.folder))}")
+        self._say("by-itself", by_itself(self.journal.preferences, self.journal.backup_result))
+        changed = changed_in_words(about)
+        self._say("passphrase-changed", changed)
+        self.query_one("#passphrase-changed").display = bool(changed)
+        self._show_rows()
         self.refresh_bindings()
+        self.begin(partial(self._count, about), group="count", exclusive=True)
+
+    async def _count(self, about: Known) -> None:
+        await self._counts.count(about, self._files)
+        self._show_rows()
+
+    async def _look_again(self) -> None:
+        """Show what was counted since, and what became of a backup that was made beside this."""
+        if id(self.journal.backup_result) != self._seen_result and not self.working:
+            await self._read()
+        elif len(self._counts.found) != self._rows_shown:
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        self._rows_shown = len(self._counts.found)
+        self._list.show([row_of(file, self._counts.found.get(file.path)) for file in self._files])
+        self._say(
+            "heading", heading(len(self._files), sum(file.path in self._counts.found for file in self._files))
+        )
+        self._show_file()
 
     def _show_last(self, last: LastBackup | None) -> None:
         if last is None:
             self._say("last", "There is no backup yet.")
             self._say("verified", WHAT)
             return
-        day = day_in_words(last.at, self._clock.now())
-        self.journal.last_backup = day
+        now = self._clock.now()
+        self.journal.last_backup = day_seen_from(last.at, now.date())
         self.journal.status_changed()
-        at = f", {last.at.iso[11:16]}" if last.at.has_time else ""
-        entries = "1 entry" if last.entries == 1 else f"{last.entries} entries"
-        gone = "" if last.path.exists() else "  It is not where it was put any more."
-        self._say("last", f"Last backup {day}{at} · {entries} · {size_in_words(last.bytes)}")
-        self._say("verified", f"Verified then: {', '.join(last.checks)}.{gone}")
+        when, verified = last_in_words(last, now)
+        self._say("last", when)
+        self._say("verified", verified)
 
     def _say(self, where: str, words: str) -> None:
         self.query_one(f"#{where}", Static).update(Content(words))
@@ -166,7 +192,8 @@ class BackupScreen(CalmScreen[None]):
 
     def _show_file(self) -> None:
         file = self.chosen
-        self._say("file", "" if file is None else f"The file: {shown_line(str(file.path))}")
+        words = "" if file is None else file_in_words(file, self._counts.found.get(file.path), self._about)
+        self._say("file", words)
 
     def on_descendant_focus(self) -> None:
         """Say what works from where one is."""
@@ -174,9 +201,9 @@ class BackupScreen(CalmScreen[None]):
 
     # Long work.
 
-    async def _work(self, begin: str, work: Callable[[threading.Event], Awaitable[str]]) -> None:
-        stop = self._stop = threading.Event()
-        self.journal.stoppers.append(stop.set)
+    async def _work(self, begin: str, work: Callable[[Stop], Awaitable[str]]) -> None:
+        stop = self._stop = Stop()
+        self.journal.stoppers.append(stop.stop)
         self._tell("")
         self._progress.begin(begin)
         self.refresh_bindings()
@@ -190,46 +217,44 @@ class BackupScreen(CalmScreen[None]):
             self._tell(told)
         finally:
             self._stop = None
-            self.journal.stoppers.remove(stop.set)
+            self.journal.stoppers.remove(stop.stop)
             self._progress.end()
         await self._read()
 
     def action_stop(self) -> None:
         """Stop what is being done."""
         if self._stop is not None:
-            self._stop.set()
+            self._stop.stop()
 
     def action_back_up(self) -> None:
         """Make a backup."""
         self.run_worker(self._work("Copying", self._back_up), group="work", exclusive=True)
 
-    async def _back_up(self, stop: threading.Event) -> str:
-        def make(vault: Vault) -> int:
-            return backing_up.make(vault, progress=self._progress.tell, cancelled=stop.is_set).entries
-
-        entries = await self.journal.open.call(make)
+    async def _back_up(self, stop: Stop) -> str:
+        open_, tell = self.journal.open, self._progress.tell
+        report = await aside(lambda: backing_up.make_beside(open_, stop, tell))
         self._list.chosen = 0
-        return f"Backed up and verified: {'1 entry' if entries == 1 else f'{entries} entries'}."
+        return f"Backed up and verified: {entries_in_words(report.entries)}."
 
     def action_check(self) -> None:
         """Check the chosen backup."""
         file = self.chosen
         if file is not None:
 
-            async def work(stop: threading.Event) -> str:
+            async def work(stop: Stop) -> str:
                 return await self._check(file, stop)
 
             self.run_worker(self._work("Opening", work), group="work", exclusive=True)
 
-    async def _check(self, file: BackupFile, stop: threading.Event) -> str:
+    async def _check(self, file: BackupFile, stop: Stop) -> str:
         key = await self.journal.open.call(lambda vault: vault.key)
-        found = await aside(lambda: backing_up.look_into(key, file.path, self._progress.tell, stop.is_set))
+        found = await aside(lambda: backing_up.look_into(key, file.path, self._progress.tell, stop.asked))
         if found.problems:
             return (
                 f"This backup is damaged: {'; '.join(found.problems)}. It was not changed, and the journal "
                 "is not concerned. Make a new one; keep this one until you have it."
             )
-        entries = "1 entry" if found.entries == 1 else f"{found.entries} entries"
+        entries = entries_in_words(found.entries)
         return f"This backup is sound: it opens, every page and table was checked, {entries}."
 
     # Folder and restoring.
@@ -260,8 +285,9 @@ class BackupScreen(CalmScreen[None]):
         """Explain restoring, and do it when that is wanted."""
         from journal_tui.tui.screens.restore import RestoreScreen  # noqa: PLC0415 - seldom needed
 
-        if self.chosen is not None:
-            self.app.push_screen(RestoreScreen(self.chosen))
+        file = self.chosen
+        if file is not None:
+            self.app.push_screen(RestoreScreen(file, self._counts.found.get(file.path), self._about))
 
     def action_back(self) -> None:
         """Go back."""

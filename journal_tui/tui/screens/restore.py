@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from journal_tui.journal.backing_up import entries_in_words
+from journal_tui.journal.backup_list import Known, entries_of, long_word
 from journal_tui.model.errors import JournalError, WrongPassphrase
 from journal_tui.model.text import shown_line
 from journal_tui.tui.aside import aside
@@ -16,6 +18,7 @@ from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.progress_line import ProgressLine
 from journal_tui.vault.backup import BackupFile, RestoreReport, restore
+from journal_tui.vault.backup_files import Counted, Opens
 from journal_tui.vault.check import check_file
 
 WRONG = (
@@ -29,6 +32,8 @@ class RestoreScreen(CalmScreen[None]):
 
     Args:
         backup: which.
+        found: what a look into it found, where there was one.
+        about: what the journal knows about its backups.
     """
 
     NAME = "restore"
@@ -42,31 +47,51 @@ class RestoreScreen(CalmScreen[None]):
         Command("door", "unlock it", "Go to the door and unlock what is there now.", also="enter,escape"),
     )
 
-    def __init__(self, backup: BackupFile) -> None:
+    def __init__(self, backup: BackupFile, found: Counted | None = None, about: Known | None = None) -> None:
         super().__init__()
         self._backup = backup
+        self._found = found
+        self._about = about
         self._stop: threading.Event | None = None
         self._at_door = False
+        self._now = ""
         self._passphrase = Input(password=True, placeholder="the backup's passphrase", id="passphrase")
         self._progress = ProgressLine(id="restore-progress")
 
     def body(self) -> ComposeResult:
         """Yield the explanation, the field and what is being done."""
-        made = self._backup.made
-        yield Static(Content(f"The backup of {made:%d %B %Y, %H:%M}"), classes="strong restore-words")
-        yield Static(
-            Content(
-                "It is opened and checked first. Then it is put in the place of your journal. The journal of "
-                "now is not deleted: it is set aside in the same folder, under a name with today's date. "
-                "What you wrote since the backup is in that file, not in the restored one.\n\n"
-                "Then the journal is locked, and the backup's passphrase opens it."
-            ),
-            classes="restore-words",
-            id="explained",
-        )
+        made, entries = self._backup.made, entries_of(self._found) if self._found is not None else ""
+        title = f"The backup of {made:%d %B %Y, %H:%M}" + (f" · {entries}" if entries else "")
+        yield Static(Content(title), classes="strong restore-words")
+        yield Static(Content(self._before()), classes="restore-words", id="explained")
         yield self._passphrase
         yield self._progress
         yield Static("", id="told", classes="restore-words")
+
+    def _before(self) -> str:
+        """Say what will happen, above all to the journal of now."""
+        path = self.journal.open.path
+        name = shown_line(f"{path.stem}-…-set-aside{path.suffix}")
+        special = ""
+        if self._found is not None and self._about is not None:
+            special = long_word(self._found, self._about) if self._found.opens is Opens.FORMER else ""
+        return (
+            "It is opened and checked first. Then it is put in the place of your journal. The journal of "
+            f"now{self._now} is not deleted: it is set aside in the same folder as {name}, with today's date "
+            "in the name. What you wrote since the backup is in that file, not in the restored one.\n\n"
+            f"Then the journal is locked, and the backup's passphrase opens it. {special}"
+        ).rstrip()
+
+    def on_mount(self) -> None:
+        """Count what is in the journal of now."""
+        self.begin(self._count_now)
+
+    async def _count_now(self) -> None:
+        entries = await self.journal.open.call(
+            lambda vault: vault.entries.count() + vault.entries.count(binned=True)
+        )
+        self._now = f" ({entries_in_words(entries)})"
+        self.query_one("#explained", Static).update(Content(self._before()))
 
     def can(self, command: str) -> bool:
         """Tell what works now."""
@@ -132,6 +157,7 @@ class RestoreScreen(CalmScreen[None]):
                 care=True,
             )
             return None
+        self._progress.tell(f"Sound: {entries_in_words(found.entries)}", 1.0)
         for keeper in tuple(self.journal.keepers):
             await keeper.flush()
         journal = self.journal.open.path
@@ -140,7 +166,7 @@ class RestoreScreen(CalmScreen[None]):
         return await aside(lambda: restore(backup, journal, passphrase, progress=tell, cancelled=stop.is_set))
 
     def _done(self, report: RestoreReport) -> None:
-        entries = "1 entry is" if report.entries == 1 else f"{report.entries} entries are"
+        entries = f"{entries_in_words(report.entries)} {'is' if report.entries == 1 else 'are'}"
         kept = (
             f"\n\nThe journal from before is kept:\n{shown_line(str(report.set_aside))}"
             if report.set_aside
