@@ -137,7 +137,8 @@ def _moment(text: str) -> datetime | None:
         found = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    # A moment at the edge of the calendar cannot be told in another time zone.
+    return found if found.tzinfo and 1 < found.year < 9999 else None
 
 
 def _shown(then: datetime, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """What the writer chose in the settings, typed; kept in the journal: choices tell about a person too."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -22,6 +23,7 @@ MOST_BACKUPS = 1000
 MOST_LOCK_MINUTES = 24 * 60
 MOST_CLIPBOARD_SECONDS = 60 * 60
 _PREFIX = "preferences."
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class ThemeName(StrEnum):
@@ -129,7 +131,7 @@ def _written(value: object) -> str:
 
 
 def _number(stored: str | None, usual: int, least: int, most: int) -> int:
-    if stored is None or not (stored.isascii() and stored.isdigit()) or not least <= int(stored) <= most:
+    if stored is None or not _NUMBER.fullmatch(stored) or not least <= int(stored) <= most:
         return usual
     return int(stored)
 

@@ -107,7 +107,9 @@ def load_rules(own: Path | None = None) -> dict[Platform, Rules]:
         return rules
     try:
         changes = tomllib.loads(own.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError:
+        raise UsageError(f"{_MISTAKE}: too many brackets.", f"Nothing was changed; see {own}.") from None
+    except (OSError, ValueError) as error:
         raise UsageError(f"{_MISTAKE}: {error}.", f"Nothing was changed; see {own}.") from None
     for name, table in changes.items():
         if name not in set(Platform) or not isinstance(table, dict):

@@ -28,8 +28,8 @@ class Seen(NamedTuple):
 _CTRL_Q, _CTRL_L = 0x11, 0x0C
 _ESC = 0x1B
 _PASTE_ON, _PASTE_OFF = b"\x1b[200~", b"\x1b[201~"
-_KITTY = re.compile(rb"\x1b\[(\d+)(?::\d*)*(?:;(\d+)(?::(\d+))?(?:;[\d:]*)?)?u")
-_OTHER_KEYS = re.compile(rb"\x1b\[27;(\d+);(\d+)~")
+_KITTY = re.compile(rb"\x1b\[(\d{1,9})(?::\d*)*(?:;(\d{1,9})(?::(\d{1,9}))?(?:;[\d:]*)?)?u")
+_OTHER_KEYS = re.compile(rb"\x1b\[27;(\d{1,9});(\d{1,9})~")
 _SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO.|\x1b[^\[O]", re.DOTALL)
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
 _NO_KEY = re.compile(rb"\x1b\[(?:<[\d;]*[mM]|[IO]|\?[\d;]*\$y|[\d;]*t)")
@@ -105,6 +105,8 @@ class KeyWatch:
         return found.end() - at, self._meaning(found.group())
 
     def _meaning(self, sequence: bytes) -> Wish | None:
+        if len(sequence) > _LONGEST:  # no terminal names a key so; in pieces it would not be waited for
+            return None
         if (kitty := _KITTY.fullmatch(sequence)) is not None:
             code, modifiers, event = (int(part or 1) for part in kitty.groups())
         elif (other := _OTHER_KEYS.fullmatch(sequence)) is not None:
