@@ -27,6 +27,7 @@ from journal_tui.sharing.rules import load_rules
 from journal_tui.sharing.threads import split
 from journal_tui.tui.key_watch import KeyWatch
 from journal_tui.vault.key import prepare_passphrase
+from journal_tui.vault.recovery import root_of, whole_words
 from tests.fuzz.damaged import Damaging
 
 
@@ -60,6 +61,14 @@ def passphrase_file(data: bytes) -> None:
         prepare_passphrase(_one_line(reading))
     finally:
         os.close(reading)
+
+
+def recovery_words(data: bytes) -> None:
+    """Recovery words as they are typed."""
+    text = _words(data)
+    with suppress(JournalError):
+        whole_words(text)
+    root_of(text)
 
 
 def dates(data: bytes) -> None:
@@ -154,6 +163,7 @@ DAMAGING = Damaging()
 
 TARGETS: dict[str, Target] = {
     "passphrase_file": Target(passphrase_file),
+    "recovery_words": Target(recovery_words),
     "dates": Target(dates),
     "json_lines": Target(json_lines),
     "markdown": Target(markdown),
