@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "edit": ("edit", "Put a new text in place of an entry's; the former text is kept."),
     "delete": ("delete", "Move an entry to the bin."),
     "restore-entry": ("restore_entry", "Bring an entry back from the bin."),
+    "purge": ("purge", "Remove entries from the bin for good."),
     "history": ("history", "Show the former texts of an entry."),
     "find-identifying": ("find_identifying", "Find what in a text may identify someone. Needs no journal."),
     "measure": ("measure", "Measure a text by a platform's own rule. Needs no journal."),

@@ -73,7 +73,8 @@ class WrongPassphrase(CannotUnlock):
         super().__init__(
             "That passphrase did not open this journal.",
             "Nothing was changed.",
-            "If you are sure of it, the file may be damaged: try `metoo-journal check`, or restore a backup.",
+            "If you are sure of it, the file may be damaged: try `metoo-journal check`, or restore a backup; "
+            "`metoo-journal salvage` reads what is left.",
         )
 
 

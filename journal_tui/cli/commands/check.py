@@ -44,4 +44,8 @@ def command(ctx: click.Context, *, file: Path | None, as_json: bool) -> None:
     if not report.sound:
         for problem in report.problems:
             say(problem)
-        raise Damaged("This file is damaged.", "Nothing was changed.", "A backup can be restored.")
+        raise Damaged(
+            "This file is damaged.",
+            "Nothing was changed.",
+            "A backup can be restored; `metoo-journal salvage` reads what is left into a new journal.",
+        )

@@ -114,8 +114,8 @@ def said(report: SalvageReport) -> list[str]:
         )
     if report.former:
         lines.append(
-            f"Of {report.former} more, the present text is lost and the last earlier version is in its place, with "
-            " the tag “an earlier version”."
+            f"Of {report.former} more, the present text is lost; the last earlier version is in its place, "
+            "with the tag “an earlier version”."
         )
     if report.entries.lost:
         days = sorted(set(report.lost_days))

@@ -158,7 +158,7 @@ class Gathering:
                 pass
 
     def _indexed(self, record: Record) -> None:
-        """Remember an entry that the search index holds the lengths of: four numbers, under the entry's key."""
+        """Remember an entry that the search index holds the lengths of: four numbers, by its key."""
         key, lengths = record.key or 0, record.values[1]
         own = isinstance(lengths, bytes) and len(lengths) <= _MOST_LENGTHS and key >= _INDEX_KEYS
         if record.sealed and own:
