@@ -99,11 +99,11 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         """Return what the header says on its right side, the most important first."""
         parts = [f"{len(self.marked)} marked"] if self.marked else []
         parts.append(_SAVE_STATES.get(self.save_state, self.save_state))
-        minutes = self.preferences.lock_minutes
-        parts.append(f"locks after {minutes} min" if minutes else "never locks by itself")
         if self.backup_note:
             parts.append(self.backup_note)
-        elif self.last_backup:
+        minutes = self.preferences.lock_minutes
+        parts.append(f"locks after {minutes} min" if minutes else "never locks by itself")
+        if self.last_backup and not self.backup_note:
             parts.append(f"backed up {self.last_backup}")
         return parts
 

@@ -38,7 +38,7 @@ def by_itself(preferences: Preferences, result: Result | None) -> str:
     spans = [(preferences.backup_days, "day"), (preferences.backup_weeks, "week")]
     spans.append((preferences.backup_months, "month"))
     kept = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in spans if number]
-    said = f"One is made by itself each day you open the journal. Kept of those: {', '.join(kept)}."
+    said = f"One is made by itself on days you open the journal; kept: {', '.join(kept)}."
     return f"{said} {result.fewer}" if result is not None and result.fewer else said
 
 
@@ -55,7 +55,7 @@ def row_of(file: BackupFile, found: Counted | None) -> tuple[str, str]:
         quiet.append("another passphrase")
     elif found is not None and found.opens is Opens.UNKNOWN:
         quiet.append("cannot be opened")
-    words = f"{file.made:%d %b %Y}   {file.made:%H:%M}   {size_in_words(file.bytes):>8}   {entries:<13}"
+    words = f"{file.made:%d %b %Y}  {file.made:%H:%M}  {size_in_words(file.bytes):>7}  {entries:<11}"
     return words, "  " + " · ".join(quiet)
 
 
@@ -77,4 +77,4 @@ def changed_in_words(about: Known) -> str:
     if about.changed is None:
         return ""
     day = day_in_words(about.changed)
-    return f"The passphrase was last changed on {day}. Backups from before open with the one of then."
+    return f"Passphrase last changed {day}; backups from before open with the one of then."
