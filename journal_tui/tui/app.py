@@ -137,7 +137,7 @@ def show(
     """Run ``app`` to its end and return its exit code; locks instead when the writer asked for that."""
     app.give_back = give_back
     if lock is not None:
-        app.lock = lambda: lock(argv)
+        app.lock = lambda: lock([*argv, *app.words_for_door()])
     try:
         app.run()
     finally:

@@ -31,6 +31,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         stoppers: called when the program is about to end, to cancel long work.
         lock: goes to the door in place of this process; ``None``: locking leaves.
         locking: whether the program ends to lock.
+        told_at_door: number of what the door says after locking (:data:`journal_tui.door.sheet.TOLD`).
         practice: called in place of leaving, once: the welcome lets one try it.
         give_back: puts the terminal as it was before the program took it; for an end without the event loop.
         unsaved: why the last words could not be saved, in words; empty when they were.
@@ -52,9 +53,14 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         self.lock: Callable[[], object] | None = None
         self.give_back: Callable[[], object] | None = None
         self.locking = False
+        self.told_at_door = 0
         self.unsaved = ""
         self.practice: Callable[[], None] | None = None
         self._ending: asyncio.Task[None] | None = None
+
+    def words_for_door(self) -> list[str]:
+        """Return what the locked program is started with besides what this one was."""
+        return ["--told", str(self.told_at_door)] if self.told_at_door else []
 
     def keep(self, keeper: Keeper) -> None:
         """Save ``keeper`` before leaving, locking and at signals, until :meth:`kept`."""

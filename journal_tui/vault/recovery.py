@@ -40,6 +40,11 @@ class Root(bytes):
     __slots__ = ()
 
 
+def words_in(typed: str) -> list[str]:
+    """Return the words of ``typed`` in order, each written out; one that is not in the list is empty."""
+    return [_meant(word) for word in _given(typed[:_MOST_CHARACTERS])]
+
+
 @contextmanager
 def named_after(secret: str) -> Iterator[None]:
     """Call what did not open a file by its name: where ``secret`` are recovery words, say so.
@@ -80,12 +85,11 @@ def whole_words(typed: str) -> tuple[str, ...]:
     Raises:
         BadRecoveryWords: there are not twelve, or one is not in the list; it says which by its number.
     """
-    given = _given(typed[:_MOST_CHARACTERS])
-    found = [_meant(word) for word in given]
+    found = words_in(typed)
     strange = [str(number) for number, word in enumerate(found, 1) if not word]
-    if len(given) != COUNT:
+    if len(found) != COUNT:
         raise BadRecoveryWords(
-            f"Recovery words are {COUNT}; here {'is' if len(given) == 1 else 'are'} {len(given)}.",
+            f"Recovery words are {COUNT}; here {'is' if len(found) == 1 else 'are'} {len(found)}.",
             _UNCHANGED,
             f"Word {strange[0]} is not in the list of such words." if 0 < len(strange) <= _MOST_NAMED else "",
         )

@@ -22,10 +22,15 @@ from journal_tui.journal.preferences import (
     saving,
 )
 from journal_tui.model.errors import JournalError
+from journal_tui.model.moment import Moment
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
+from journal_tui.tui.days import day_shown
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.choice_line import ChoiceLine
+from journal_tui.tui.widgets.way_line import WayLine
+from journal_tui.vault.passphrase_change import CHANGED
+from journal_tui.vault.proving import RECOVERY_MADE
 
 _LABELS = 25
 _YES_NO = (("no", "no"), ("yes", "yes"))
@@ -57,6 +62,18 @@ HINTS = {
 """What each setting means, shown while one is at it."""
 
 
+WAYS = {
+    "passphrase": "A new passphrase; the journal is written anew under it. Older backups keep theirs.",
+    "recovery_words": "Twelve words on paper that open the journal when the passphrase is forgotten.",
+    "try_passphrase": "Whether you still know it. Nothing is changed, shown or counted.",
+}
+"""What each of the lines that lead elsewhere is about, shown while one is at it."""
+
+
+def _since(what: str, moment: str | None) -> str:
+    return f"{what} {day_shown(Moment.read(moment))}" if moment else ""
+
+
 def _minutes(number: int) -> str:
     return "never" if number == 0 else f"{number} min"
 
@@ -81,6 +98,11 @@ class SettingsScreen(CalmScreen[None]):
         Command("up", "", "Go to the setting before.", also="up", quiet=True),
         Command("change", "change", "Take another choice.", shown_as="←→"),
         Command("private-words", "private words", "Names and words that sharing always asks about.", "p"),
+        Command("passphrase", "passphrase", "Change the passphrase.", "k", quiet=True),
+        Command(
+            "recovery-words", "recovery words", "Twelve words in place of the passphrase.", "r", quiet=True
+        ),
+        Command("try-passphrase", "try it", "Try whether you still know the passphrase.", "t", quiet=True),
         Command("back", "back", "Go back to the journal.", "escape"),
     )
 
@@ -109,6 +131,10 @@ class SettingsScreen(CalmScreen[None]):
             yield Static(Content("writing"), classes="quiet group-name")
             yield self._yes_no("open on an empty page", "write_only", now.write_only)
             yield self._yes_no("count words", "word_count", now.word_count)
+            yield Static(Content("the key"), classes="quiet group-name")
+            yield WayLine("passphrase", "change it", id="passphrase", label_width=_LABELS)
+            yield WayLine("recovery words", "", id="recovery_words", label_width=_LABELS)
+            yield WayLine("try your passphrase", "", id="try_passphrase", label_width=_LABELS)
             yield from self._backup_lines(now)
         yield Static("", id="setting-hint", classes="quiet")
         yield Static(
@@ -136,11 +162,31 @@ class SettingsScreen(CalmScreen[None]):
     def _begin(self) -> None:
         # Without the library's scrolling, which is done before a low screen hides the headings.
         self.query(ChoiceLine).first().focus(scroll_visible=False)
+        self.begin(self._read_key, group="key", exclusive=True)
+
+    @on(events.ScreenResume)
+    def _again(self) -> None:
+        self.begin(self._read_key, group="key", exclusive=True)
+
+    async def _read_key(self) -> None:
+        try:
+            changed, words = await self.journal.open.call(
+                lambda vault: (vault.settings.get(CHANGED), vault.settings.get(RECOVERY_MADE))
+            )
+        except JournalError:
+            return
+        self.query_one("#passphrase", WayLine).note = _since("changed", changed) or "change it"
+        self.query_one("#recovery_words", WayLine).note = _since("made", words) or "none, they are a choice"
+
+    @on(WayLine.Followed)
+    def _follow(self, event: WayLine.Followed) -> None:
+        event.stop()
+        self.journal.go(event.line.id or "")
 
     @on(events.DescendantFocus)
     def _look(self) -> None:
         focused = self.focused
-        hint = HINTS.get(focused.id or "", "") if focused is not None else ""
+        hint = (HINTS | WAYS).get(focused.id or "", "") if focused is not None else ""
         self.query_one("#setting-hint", Static).update(Content(hint))
 
     @on(ChoiceLine.Changed)
@@ -161,11 +207,11 @@ class SettingsScreen(CalmScreen[None]):
 
     def action_down(self) -> None:
         """Go to the next setting."""
-        self.focus_next(ChoiceLine)
+        self.focus_next(".choice-line")
 
     def action_up(self) -> None:
         """Go to the setting before."""
-        self.focus_previous(ChoiceLine)
+        self.focus_previous(".choice-line")
 
     def action_change(self) -> None:
         """Take the next choice of the setting one is at."""
@@ -175,6 +221,18 @@ class SettingsScreen(CalmScreen[None]):
     def action_private_words(self) -> None:
         """Show the private words."""
         self.journal.go("private_words")
+
+    def action_passphrase(self) -> None:
+        """Change the passphrase."""
+        self.journal.go("passphrase")
+
+    def action_recovery_words(self) -> None:
+        """Show what recovery words are, and make some."""
+        self.journal.go("recovery_words")
+
+    def action_try_passphrase(self) -> None:
+        """Try the passphrase."""
+        self.journal.go("try_passphrase")
 
     def action_back(self) -> None:
         """Go back."""
