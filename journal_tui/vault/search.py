@@ -6,7 +6,7 @@ from typing import Literal
 
 from journal_tui.model.entry import SearchHit
 from journal_tui.model.text import normalise_line, shown
-from journal_tui.vault.database import Database, Row, Value, statement
+from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.entry_lists import LINE_COLUMNS, line_of
 
 Order = Literal["newest", "relevance"]
@@ -23,9 +23,18 @@ _BEFORE_MATCH = 60
 _BEGIN, _END = "\x01", "\x02"
 _QUOTED_OR_WORD = re.compile(r'"([^"]*)("|$)|[^\s"]+')
 _FIND = (
-    "SELECT {columns} FROM entry_index i JOIN entries e ON e.id = i.rowid "
+    "SELECT {columns}{also} FROM entry_index i JOIN entries e ON e.id = i.rowid "
     "WHERE i.entry_index MATCH ? {condition} AND e.binned IS NULL ORDER BY {by} LIMIT ?"
 )
+# The match in the text, for the entries that are not veiled; made in the same pass, for finding each entry
+# anew takes longer than finding them all. Ordered by key, so it is made for no more than are returned.
+# The library weighs every match of a text against every other, so a long text has all of them marked instead.
+_MARKED = (
+    ", CASE WHEN e.veiled THEN '' "
+    "WHEN e.word_count <= {long} THEN snippet(entry_index, 1, ?, ?, '…', ?) "
+    "ELSE highlight(entry_index, 1, ?, ?) END"
+)
+_LONG = 500
 _SHARP_S = re.compile("ss|[ßẞ]", re.IGNORECASE)
 _MOST_SHARP = 3
 _SPACES = re.compile(r"[ \n]+")
@@ -94,35 +103,50 @@ class Search:
             return []
         with self._database.interruptible():
             if order == "relevance":
-                rows = self._rows(expression, "", [], "i.rank", limit)
-            elif before is None:
-                rows = self._rows(expression, "", [], "i.rowid DESC", limit)
-            else:
-                rows = self._rows(expression, "AND i.rowid < ?", [before], "i.rowid DESC", limit)
+                # By a sorter: what is said of every match would be made for all of them.
+                ranked = self._database.rows(_find(", ''", "", "i.rank"), [expression, limit])
+                return [self._hit(expression, row, 1) for row in ranked]
+            condition, place = ("", []) if before is None else ("AND i.rowid < ?", [before])
+            rows = self._database.rows(
+                _find(statement(_MARKED, long=str(_LONG)), condition, "i.rowid DESC"),
+                [_BEGIN, _END, _TOKENS, _BEGIN, _END, expression, *place, limit],
+            )
             return [self._hit(expression, row) for row in rows]
 
-    def _rows(self, expression: str, condition: str, values: list[Value], by: str, limit: int) -> list[Row]:
-        return self._database.rows(
-            statement(_FIND, columns=LINE_COLUMNS, condition=condition, by=by),
-            [expression, *values, limit],
-        )
-
-    def _hit(self, expression: str, row: Row) -> SearchHit:
-        line = line_of(row)
+    def _hit(self, expression: str, row: Row, first_column: int = -1) -> SearchHit:
+        """Return what was found; a text that is not marked yet is marked, the given column first."""
+        *columns, marked = row
+        line = line_of(tuple(columns))
         if line.veiled:
             return SearchHit(line, "")
-        marked = self._marked(expression, line.order, 1)  # the text; its title is in the line
-        if _BEGIN not in marked:
-            marked = self._marked(expression, line.order, -1)  # wherever the match is
+        if line.word_count > _LONG and _BEGIN in marked:
+            marked = around_first(marked)
+        for column in dict.fromkeys(
+            (first_column, -1)
+        ):  # -1: wherever the match is; the title is in the line
+            if _BEGIN not in marked:
+                marked = self._marked(expression, row, column)
         return SearchHit(line, *places_of(marked))
 
-    def _marked(self, expression: str, order: int, column: int) -> str:
+    def _marked(self, expression: str, line: Row, column: int) -> str:
         row = self._database.row(
             "SELECT snippet(entry_index, ?, ?, ?, '…', ?) FROM entry_index "
             "WHERE entry_index MATCH ? AND rowid = ?",
-            [column, _BEGIN, _END, _TOKENS, expression, order],
+            [column, _BEGIN, _END, _TOKENS, expression, line[0]],
         )
         return row[0] if row else ""
+
+
+def _find(also: str, condition: str, by: str) -> str:
+    return statement(_FIND, columns=LINE_COLUMNS, also=also, condition=condition, by=by)
+
+
+def around_first(marked: str) -> str:
+    """Return what stands around the first match of a long text."""
+    first = marked.index(_BEGIN)
+    start = marked.find(" ", max(0, first - _BEFORE_MATCH), first) + 1 if first > _BEFORE_MATCH else 0
+    end = first + 2 * SNIPPET
+    return ("…" if start else "") + marked[start:end] + ("…" if end < len(marked) else "")
 
 
 def places_of(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -236,3 +237,31 @@ def test_a_save_is_never_stopped(vault: Vault) -> None:
         stopped.set()
         other.join()
     assert vault.entries.count() == 50
+
+
+@pytest.mark.parametrize("order", ["newest", "relevance"])
+def test_a_long_text_shows_what_stands_around_its_first_match(
+    vault: Vault, order: Literal["newest", "relevance"]
+) -> None:
+    text = "before " * 700 + "the gate of the garden " + "after " * 700
+    vault.entries.add(Words(text=text))
+    vault.entries.add(Words(text=text, veiled=True))
+    hits = vault.search.find("garden", order=order)
+    assert sorted(hit.snippet == "" for hit in hits) == [False, True]
+    shown = next(hit for hit in hits if hit.snippet)
+    assert "gate of the garden after" in shown.snippet
+    assert shown.snippet.startswith("…before" if order == "newest" else "…")
+    assert len(shown.snippet) <= SNIPPET
+    assert [shown.snippet[a:b] for a, b in shown.matches] == ["garden"]
+    (begin,) = [hit for hit in vault.search.find("before", order=order) if hit.snippet]
+    assert begin.snippet.startswith("before before")
+    assert [begin.snippet[a:b] for a, b in begin.matches][:2] == ["before", "before"]
+    (end,) = [hit for hit in vault.search.find('"garden after"', order=order) if hit.snippet]
+    assert end.snippet[slice(*end.matches[0])] == "garden after"
+
+
+def test_a_long_text_found_by_its_title_or_tag(vault: Vault) -> None:
+    vault.entries.add(Words(title="harbour", text="word " * 900, tags=("boats",)))
+    (by_title,), (by_tag,) = vault.search.find("harbour"), vault.search.find("boats")
+    assert by_title.snippet == "harbour"
+    assert by_tag.snippet == "boats"
