@@ -5,6 +5,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 
 from journal_tui import __version__
+from journal_tui.model import called
 from journal_tui.vault import versions
 from journal_tui.vault.confined import begin
 from journal_tui.vault.process import harden
@@ -26,7 +27,7 @@ def about(*, own_process: bool) -> str:
     facts |= {name: _version(name) for name in _LIBRARIES}
     facts |= versions.granted()
     return "\n".join(
-        [f"metoo-journal {__version__}", *(f"{name}: {value}" for name, value in facts.items()), ""]
+        [f"{called.name()} {__version__}", *(f"{name}: {value}" for name, value in facts.items()), ""]
     )
 
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "practice": ("practice", "Try your passphrase, without opening anything."),
     "import": ("import_entries", "Bring in entries from another form."),
     "export": ("export_entries", "Write entries out of the encrypted file, in the clear."),
+    "discreet": ("discreet", "Make a second launcher, under a name that says nothing."),
     "demo": ("demo", "Look around in a throw-away journal with invented entries."),
     "helplines": ("helplines", "Show helplines, offline. Needs no journal."),
     "grounding": ("grounding", "Go through a grounding exercise, offline. Needs no journal."),

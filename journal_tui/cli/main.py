@@ -11,6 +11,7 @@ import sys
 from journal_tui import __version__
 from journal_tui.cli.index import COMPLETION_VARIABLE
 from journal_tui.cli.options import start_options
+from journal_tui.model import called as naming
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from journal_tui.cli.options import Options
 
 
-def main(argv: Sequence[str] | None = None) -> NoReturn:
+def main(argv: Sequence[str] | None = None, *, called: str = "") -> NoReturn:
     """Run the program and leave with its exit code.
 
     Args:
         argv: the words after the program's name; ``None`` for those of the process.
+        called: the name a discreet launcher gives it; it is shown in place of the usual one.
     """
+    if called:
+        from journal_tui.vault.title import take  # noqa: PLC0415 - only a discreet start needs it
+
+        naming.call(called)
+        take(called)
     sys.exit(run(list(sys.argv[1:] if argv is None else argv), own_process=True))
 
 
@@ -38,7 +45,7 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
     """
     _replace_closed_streams()
     if arguments == ["--version"]:
-        sys.stdout.write(f"metoo-journal {__version__}\n")
+        sys.stdout.write(f"{naming.name()} {__version__}\n")
         return 0
     if sorted(arguments) == ["--verbose", "--version"]:
         from journal_tui.cli.about import about  # noqa: PLC0415 - seldom asked for

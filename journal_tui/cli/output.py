@@ -11,9 +11,10 @@ import time
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import Self, TextIO
 
 from journal_tui.cli.options import Options
+from journal_tui.model.called import in_words
 from journal_tui.model.text import normalise, shown, shown_line
 
 _DIM = "\x1b[2m"
@@ -45,7 +46,7 @@ def terminal_width() -> int:
 def say(words: str) -> None:
     """Say something on stderr, as one paragraph; what cannot be said there changes nothing else."""
     try:
-        print(shown(words), file=sys.stderr, flush=True)  # noqa: T201 - the one place for words
+        print(shown(in_words(words)), file=sys.stderr, flush=True)  # noqa: T201 - the one place for words
     except OSError:
         drop(sys.stderr)
 
@@ -172,6 +173,16 @@ class Progress:
         sys.stderr.write("\r" + said.ljust(self._wide))
         sys.stderr.flush()
         self._wide = max(self._wide, cells(said))
+
+    def step(self, words: str, part: float) -> None:
+        """Paint what is being done and how far it is, 0 to 1."""
+        self.show(f"{words} {part:.0%}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.done()
 
     def done(self) -> None:
         """Wipe the line."""

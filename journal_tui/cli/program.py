@@ -15,11 +15,9 @@ from journal_tui.cli.options import Options
 from journal_tui.cli.output import drop, say
 from journal_tui.cli.shared_options import JournalCommand, everywhere, write_sections
 from journal_tui.exchange.places import from_os
+from journal_tui.model.called import USUAL, in_words, name
 from journal_tui.model.errors import ExitCode, JournalError, NotSaved
 from journal_tui.vault.process import harden
-
-PROGRAM = "metoo-journal"
-"""The program's name, also when it runs as ``python -m journal_tui``."""
 
 _OUTPUT_LOST = "The output is not whole; what was saved before is unchanged, what was just saved stays saved."
 
@@ -29,7 +27,7 @@ Without a command the journal opens on the terminal.
 
 \b
 Completion, for bash (zsh and fish alike):
-eval "$(_METOO_JOURNAL_COMPLETE=bash_source {PROGRAM})"
+eval "$(_METOO_JOURNAL_COMPLETE=bash_source {USUAL})"
 """
 
 
@@ -71,7 +69,7 @@ class Program(click.Group):
 
 def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(f"{PROGRAM} {__version__}")
+        click.echo(f"{name()} {__version__}")
         ctx.exit()
 
 
@@ -102,8 +100,8 @@ def build() -> Program:
         help="With --version: what it is made of, and what the system grants it. Nothing of yours is in it.",
     )
     return Program(
-        PROGRAM,
-        help=_HELP,
+        name(),
+        help=in_words(_HELP),
         params=[*everywhere(), version, verbose],
         no_args_is_help=False,
         invoke_without_command=False,
@@ -149,8 +147,8 @@ def _run(arguments: list[str], own_process: bool) -> int:
     options.own_process = own_process
     try:
         if COMPLETION_VARIABLE in os.environ:
-            program.main(args=arguments, prog_name=PROGRAM)
-        with program.make_context(PROGRAM, arguments, obj=options) as ctx:
+            program.main(args=arguments, prog_name=name())
+        with program.make_context(name(), arguments, obj=options) as ctx:
             program.invoke(ctx)
     except click.exceptions.Exit as left:
         return left.exit_code
@@ -179,7 +177,7 @@ def _told(error: BaseException) -> int:
 
 def _usage(error: click.UsageError) -> int:
     say(error.format_message())
-    path = error.ctx.command_path if error.ctx else PROGRAM
+    path = error.ctx.command_path if error.ctx else name()
     say(f"`{path} --help` shows how it is used.")
     return ExitCode.USAGE
 

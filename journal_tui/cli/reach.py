@@ -17,12 +17,14 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "delete": (),
     "restore-entry": (),
     "history": (),
+    "purge": (),
     "find-identifying": (),
     "measure": (),
     "draft": ("card",),
     "backup": ("folder",),
     "restore": (),
     "check": (),
+    "salvage": ("new",),
     "passphrase": (),
     "recovery-words": ("sheet",),
     "practice": (),
@@ -31,7 +33,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "helplines": (),
     "grounding": (),
 }
-"""Command: the parameters whose value is a place that it makes; one that is not here keeps all rights."""
+"""Command: the parameters whose value is a place that it makes; one that is not here sees to it itself."""
 
 _NO_JOURNAL = frozenset({"find-identifying", "measure", "helplines", "grounding"})
 

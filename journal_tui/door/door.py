@@ -10,6 +10,7 @@ from journal_tui.door.look import Look
 from journal_tui.door.record import Record, likely_path
 from journal_tui.door.terminal import Terminal, TerminalGoneError, is_terminal
 from journal_tui.door.visit import LEFT, Visit
+from journal_tui.model.called import in_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def main(
         the exit code; the terminal is given back before.
     """
     if not is_terminal():
-        sys.stderr.write(_NO_TERMINAL)
+        sys.stderr.write(in_words(_NO_TERMINAL))
         return 2
     terminal = own_terminal()
     said = ""

@@ -2,6 +2,7 @@
 
 from journal_tui.door.sheet import Page
 from journal_tui.journal import grounding, helplines
+from journal_tui.model.called import in_words
 from journal_tui.model.errors import JournalError
 from journal_tui.model.text import shown_line
 
@@ -38,7 +39,7 @@ it can tell you of an attempt, but cannot prove that there was none.
 def help_page(notice: str) -> Page:
     """Return the help of the locked door, with ``notice`` in full where one was cut."""
     first = ("# What happened", notice, "") if notice else ()
-    return Page("Help", (*first, *_HELP.splitlines()))
+    return Page("Help", (*first, *in_words(_HELP).splitlines()))
 
 
 def grounding_page() -> Page:

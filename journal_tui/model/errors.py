@@ -7,6 +7,8 @@ command line. Messages hold ids, paths, counts and places, never the writer's wo
 from enum import IntEnum
 from typing import ClassVar
 
+from journal_tui.model.called import in_words
+
 
 class ExitCode(IntEnum):
     """Exit codes of the command line; 128 + n is left to signals."""
@@ -32,10 +34,10 @@ class JournalError(Exception):
     exit_code: ClassVar[ExitCode] = ExitCode.REFUSED
 
     def __init__(self, happened: str, safe: str = "", next_step: str = "") -> None:
-        self.happened = happened
-        self.safe = safe
-        self.next_step = next_step
-        super().__init__(" ".join(part for part in (happened, safe, next_step) if part))
+        self.happened = in_words(happened)
+        self.safe = in_words(safe)
+        self.next_step = in_words(next_step)
+        super().__init__(" ".join(part for part in (self.happened, self.safe, self.next_step) if part))
 
 
 class UsageError(JournalError):
