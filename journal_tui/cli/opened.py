@@ -7,7 +7,8 @@ from pathlib import Path
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
 from journal_tui.cli.passphrases import read_passphrase
-from journal_tui.model.errors import NoJournal
+from journal_tui.door.record import Record
+from journal_tui.model.errors import NoJournal, WrongPassphrase
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.places import journal_path
 from journal_tui.vault.vault import Vault
@@ -29,6 +30,16 @@ def require_journal(options: Options) -> Path:
 
 
 @contextmanager
+def counting_failures(path: Path) -> Iterator[None]:
+    """Count a wrong passphrase for the journal at ``path``, for the door to tell."""
+    try:
+        yield
+    except WrongPassphrase:
+        Record(str(path)).note_failed()
+        raise
+
+
+@contextmanager
 def open_journal(options: Options, passphrase: str | None = None) -> Iterator[Vault]:
     """Open the journal, and close it whatever happens.
 
@@ -41,8 +52,14 @@ def open_journal(options: Options, passphrase: str | None = None) -> Iterator[Va
         JournalError: as :func:`open_vault` and :func:`read_passphrase`.
     """
     path = require_journal(options)
-    vault = open_vault(path, read_passphrase(options) if passphrase is None else passphrase)
+    typed = read_passphrase(options) if passphrase is None else passphrase
+    with counting_failures(path):
+        vault = open_vault(path, typed)
     try:
+        record = Record(str(path), vault.clock)
+        failed, before = record.failed, record.note_opened()
+        if failed:
+            say(before)
         for notice in vault.mended:
             say(notice)
         yield vault

@@ -124,7 +124,7 @@ def _open(loading: Loading, passphrase: str) -> Open:
     attempt = Attempt(loading.path, passphrase, ended.set)
     ended.wait()
     if attempt.opened is not None:
-        loading.record.note_opened(attempt.theme)
+        attempt.opened.before = loading.record.note_opened(attempt.theme)
         return attempt.opened
     if isinstance(attempt.error, WrongPassphrase):
         loading.record.note_failed()

@@ -20,6 +20,8 @@ SUFFIX = ".door"
 """Added to the journal's file name."""
 
 _MAX_BYTES = 4096
+_MOST = 999_999
+_CLOCKS_APART = 300  # seconds that a clock may be put right by without a word
 # Windows has none of these.
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _MONTHS = (
@@ -65,6 +67,8 @@ class Record:
         except OSError:
             return
         try:
+            if hasattr(os, "geteuid") and os.fstat(descriptor).st_uid != os.geteuid():
+                return  # not ours: it tells nothing
             text = os.read(descriptor, _MAX_BYTES).decode("ascii", "replace")
         except OSError:
             return
@@ -80,23 +84,36 @@ class Record:
                 self.theme = value
 
     def note_failed(self) -> None:
-        """Count an attempt with a wrong passphrase."""
-        self.failed += 1
+        """Count an attempt with a wrong passphrase, besides those another window counted meanwhile."""
+        self._read()
+        self.failed = min(self.failed + 1, _MOST)
         self._write()
 
-    def note_opened(self, theme: str = "") -> None:
-        """Keep the present moment as the last opening, and no failed attempts since."""
+    def note_opened(self, theme: str | None = None) -> str:
+        """Keep the present moment as the last opening, and no failed attempts since.
+
+        Args:
+            theme: the theme the writer chose; ``None`` leaves the one that is kept.
+
+        Returns:
+            what there is to say about the time before, as :meth:`words`.
+        """
+        self._read()
+        before = self.words()
+        theme = self.theme if theme is None else theme
         self.opened = self._now().isoformat(timespec="seconds")
         self.failed = 0
         self.theme = theme
         self._write()
+        return before
 
     def words(self) -> str:
         """Say when the journal was last opened and what failed since; empty when there is nothing to say."""
-        then = _moment(self.opened)
+        now = self._now()
+        then = _moment(self.opened, now)
         said = []
         if then is not None:
-            said.append(f"Last opened {_shown(then, self._now())}.")
+            said.append(f"Last opened {_shown(then, now)}.")
         if self.failed:
             tries = "One attempt" if self.failed == 1 else f"{self.failed} attempts"
             since = " since" if said else " so far"
@@ -130,27 +147,25 @@ class Record:
                 return
 
 
-def _moment(text: str) -> datetime | None:
+def _moment(text: str, now: datetime) -> datetime | None:
+    """Read a moment, in the time zone of ``now``."""
     from datetime import datetime  # noqa: PLC0415 - late: the first paint reads a record and needs no calendar
 
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(now.tzinfo) if found.tzinfo else None
+    except (ValueError, OverflowError):  # no date, or one at the end of all dates
         return None
-    # A moment at the edge of the calendar cannot be told in another time zone.
-    return found if found.tzinfo and 1 < found.year < 9999 else None
 
 
 def _shown(then: datetime, now: datetime) -> str:
-    then = then.astimezone(now.tzinfo)
     at = f"at {then.hour:02}:{then.minute:02}"
     days = (now.date() - then.date()).days
-    if days == 0:
-        return f"today {at}"
-    if days == 1:
-        return f"yesterday {at}"
     year = "" if then.year == now.year else f" {then.year}"
-    return f"{then.day} {_MONTHS[then.month - 1]}{year} {at}"
+    day = f"{then.day} {_MONTHS[then.month - 1]}{year}"
+    if (then - now).total_seconds() > _CLOCKS_APART:
+        return f"{day} {at}, which is still to come by this computer's clock"
+    return {0: "today", 1: "yesterday"}.get(days, day) + f" {at}"
 
 
 def likely_path(explicit: Path | None) -> str:

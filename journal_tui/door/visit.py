@@ -163,8 +163,9 @@ class Visit:
                 self.opened = attempt.opened
                 self._field.clear()
                 self.notice = " ".join(attempt.opened.mended)
+                attempt.opened.mended = ()  # it is told here
                 if loading.record is not None:
-                    loading.record.note_opened(attempt.theme)
+                    attempt.opened.before = loading.record.note_opened(attempt.theme)
                 if self.notice:
                     self._busy = "Press Enter to go on."
             return OPENED if loading.can_show and not self.notice else ""

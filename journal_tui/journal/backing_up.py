@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.journal.session import Open
-from journal_tui.model.errors import Damaged, JournalError, Refused, WrongPassphrase
+from journal_tui.model.errors import BackupFailed, Damaged, JournalError, Refused, WrongPassphrase
 from journal_tui.model.moment import Moment
 from journal_tui.vault.backup import BackupReport, back_up, back_up_beside
 from journal_tui.vault.backup_files import looking
+from journal_tui.vault.confined import beyond
+from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
 from journal_tui.vault.key import FileKey
 from journal_tui.vault.live_copy import LiveSource, Stop, seen_in
@@ -70,11 +72,28 @@ def passphrase_changed(vault: Vault) -> Moment | None:
         return None
 
 
+def folder_there(vault: Vault) -> Path:
+    """Return the folder where backups go, and make sure that it is not on a disk that is away.
+
+    Raises:
+        BackupFailed: the chosen folder is not there.
+    """
+    folder = folder_of(vault)
+    if folder != backup_folder(vault.path) and not folder.is_dir():
+        raise BackupFailed(
+            f"The folder for backups is not there right now: {folder}.",
+            "Nothing was changed.",
+            "Connect the disk it is on, or choose another folder.",
+        )
+    return folder
+
+
 def choose_folder(vault: Vault, folder: str) -> Path:
     """Have backups go to another folder from now on; an empty one means the usual. Nothing is moved.
 
     Raises:
         Refused: there is a file of this name.
+        ReadOnly, NotSaved: there is no such folder, and it cannot be made.
         NotSaved: the choice could not be written.
     """
     wanted = folder.strip()
@@ -82,6 +101,9 @@ def choose_folder(vault: Vault, folder: str) -> Path:
         path = Path(wanted).expanduser().absolute()
         if path.exists() and not path.is_dir():
             raise Refused("That is a file, not a folder.", "Nothing was changed.", "Choose a folder.")
+        # Made now, so that a folder that is missing later is one whose disk is away.
+        with explained():
+            beyond([path], lambda: make_folder(path))
         wanted = str(path)
     vault.settings.put(_FOLDER, wanted)
     return folder_of(vault)
@@ -99,7 +121,7 @@ def make(
     Raises:
         BackupFailed, Cancelled: nothing is left of it.
     """
-    report = back_up(vault, folder or folder_of(vault), progress=progress, cancelled=cancelled)
+    report = back_up(vault, folder or folder_there(vault), progress=progress, cancelled=cancelled)
     remember(vault, report)
     return report
 
@@ -111,7 +133,7 @@ def make_beside(open_: Open, stop: Stop, progress: Progress | None = None) -> Ba
         BackupFailed, Cancelled: nothing is left of it.
     """
     source = live_source(open_)
-    report = back_up_beside(source, open_.call_sync(folder_of), stop, progress=progress)
+    report = back_up_beside(source, open_.call_sync(folder_there), stop, progress=progress)
     open_.call_sync(lambda vault: remember(vault, report))
     return report
 

@@ -1,14 +1,16 @@
 """The backups there are, and what can be said of each: date, size, entries, and which passphrase opens it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal_tui.journal import automatic, backing_up
 from journal_tui.journal.backing_up import entries_in_words
+from journal_tui.model.errors import NotAJournal
 from journal_tui.model.moment import Moment
-from journal_tui.vault.backup_files import BackupFile, Counted, Made, Opens, counted, list_backups
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.backup_files import MISFIT, BackupFile, Counted, Made, Opens, counted, list_backups
+from journal_tui.vault.inspecting import Progress
+from journal_tui.vault.key import FileKey, derive, prepare_passphrase
 from journal_tui.vault.vault import Vault
 
 _HOW = {Made.AUTOMATIC: "automatic", Made.BEFORE: "before a change", Made.BY_HAND: "by hand"}
@@ -45,6 +47,38 @@ def counting(
         if cancelled is not None and cancelled():
             return
         yield counted(file, lambda salt: about.key if salt == about.key.salt else None)
+
+
+def counted_with(passphrase: str, files: list[BackupFile], progress: Progress) -> Iterator[Counted]:
+    """Look into each backup with a passphrase that was typed; the journal itself need not open.
+
+    The key is made once for each salt, which takes as long as unlocking.
+
+    Args:
+        passphrase: as typed.
+        files: the backups.
+        progress: told how far it is.
+
+    Raises:
+        BadPassphrase: it cannot be one.
+        NotEnoughMemory: for the key.
+    """
+    keys: dict[bytes, FileKey | None] = {}
+    prepared = prepare_passphrase(passphrase) if files else b""
+
+    def key_for(salt: bytes) -> FileKey | None:
+        if salt not in keys:
+            try:
+                keys[salt] = derive(prepared, salt)
+            except NotAJournal:
+                keys[salt] = None
+        return keys[salt]
+
+    for number, file in enumerate(files):
+        progress("Looking", number / len(files))
+        found = counted(file, key_for)
+        # The key is right or it is not: whichever, what does not open has another one, or is damaged.
+        yield replace(found, opens=Opens.FORMER) if found.problem == MISFIT else found
 
 
 def all_of(about: Known, folder: Path | None = None) -> list[Counted]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from journal_tui.model.errors import JournalError
+from journal_tui.model.errors import JournalError, WrongPassphrase
 from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
 from journal_tui.vault.inspecting import count, looked_at
 from journal_tui.vault.key import FileKey
@@ -124,6 +124,9 @@ class Opens(StrEnum):
     UNKNOWN = "unknown"  # it could not be looked at
 
 
+MISFIT = "Its first page does not fit the key."
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a look into one backup found.
@@ -157,5 +160,7 @@ def counted(file: BackupFile, key_for: Callable[[bytes], FileKey | None]) -> Cou
     try:
         with looking, looked_at(file.path, lambda _salt: key) as (_, database):
             return Counted(file, Opens.NOW, count(database).of("entries"))
+    except WrongPassphrase:
+        return Counted(file, Opens.UNKNOWN, problem=MISFIT)
     except JournalError as error:
         return Counted(file, Opens.UNKNOWN, problem=error.happened)

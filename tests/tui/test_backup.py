@@ -8,7 +8,7 @@ import pytest
 from journal_tui.journal import backing_up
 from journal_tui.journal.session import Open, create, unlock
 from journal_tui.model.entry import Words
-from journal_tui.model.errors import DiskFull, NotSaved, Refused
+from journal_tui.model.errors import BackupFailed, DiskFull, NotSaved, Refused
 from journal_tui.model.moment import Moment
 from journal_tui.tui.days import day_seen_from
 from journal_tui.tui.screens import restore as restore_screen
@@ -277,9 +277,13 @@ def test_what_is_stored_of_the_last_backup_may_be_nonsense(journal: Open) -> Non
         assert journal.call_sync(backing_up.last) is None
 
 
-def test_an_empty_choice_of_folder_is_the_usual_one(journal: Open) -> None:
-    journal.call_sync(lambda vault: backing_up.choose_folder(vault, "/somewhere"))
-    assert journal.call_sync(backing_up.folder_of) == Path("/somewhere")
+def test_an_empty_choice_of_folder_is_the_usual_one(journal: Open, tmp_path: Path) -> None:
+    journal.call_sync(lambda vault: backing_up.choose_folder(vault, str(tmp_path / "somewhere")))
+    assert journal.call_sync(backing_up.folder_of) == tmp_path / "somewhere"
+    (tmp_path / "somewhere").rmdir()
+    with pytest.raises(BackupFailed, match="not there right now"):
+        journal.call_sync(backing_up.make)
+    assert not (tmp_path / "somewhere").exists()
     usual = journal.call_sync(lambda vault: backing_up.choose_folder(vault, "  "))
     assert usual == journal.path.parent / "backups"
 

@@ -1,10 +1,12 @@
 """``check``: look for damage in a journal or a backup."""
 
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from journal_tui.cli.opened import counting_failures
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put_json, put_table, say
 from journal_tui.cli.passphrases import read_passphrase
@@ -30,7 +32,9 @@ def command(ctx: click.Context, *, file: Path | None, as_json: bool) -> None:
     progress = Progress("Check", options.plain)
     passphrase = read_passphrase(options)
     try:
-        report = check_file(path, passphrase, lambda words, part: progress.show(f"{words} {part:.0%}"))
+        # What is tried on a backup is not told at the journal's door.
+        with counting_failures(path) if file is None else nullcontext():
+            report = check_file(path, passphrase, progress.step)
     finally:
         progress.done()
     if as_json:

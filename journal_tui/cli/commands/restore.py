@@ -1,44 +1,75 @@
-"""``restore``: put a verified backup in place."""
+"""``restore``: put a verified backup in place, or show which there are."""
 
 from pathlib import Path
 
 import click
 
+from journal_tui.cli.backup_tables import file_json, put_backups, put_files, put_known
 from journal_tui.cli.options import Options
-from journal_tui.cli.output import Progress, put, put_json, say
+from journal_tui.cli.output import Look, Progress, put, put_json, say
 from journal_tui.cli.passphrases import read_passphrase
 from journal_tui.cli.shared_options import journal_command
-from journal_tui.model.errors import NoJournal
-from journal_tui.vault.places import journal_path
+from journal_tui.journal.backing_up import entries_in_words
+from journal_tui.journal.backup_list import counted_with
+from journal_tui.model.errors import NoJournal, UsageError
+from journal_tui.vault.backup import list_backups
+from journal_tui.vault.places import backup_folder, journal_path
 from journal_tui.vault.restoring import restore
 
 
 @journal_command("restore")
-@click.argument("backup", type=click.Path(path_type=Path))
+@click.argument("backup", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--list",
+    "listing",
+    is_flag=True,
+    help="Change nothing: list the backups in the folder BACKUP, else beside the journal, and count.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
-def command(options: Options, *, backup: Path, as_json: bool) -> None:
+def command(options: Options, *, backup: Path | None, listing: bool, as_json: bool) -> None:
     """Check BACKUP, then put a copy of it in the journal's place; the present file is set aside, not lost.
 
-    The passphrase asked for is the backup's: the one the journal had when the backup was made.
+    The passphrase asked for is the backup's: the one the journal had when the backup was made. Without BACKUP
+    the backups beside the journal are listed by date and size, without a passphrase; --list asks for one and
+    counts the entries of those that it opens. Neither needs a journal that opens.
     """
+    journal = journal_path(options.journal)
+    if listing or backup is None:
+        _list(options, backup or backup_folder(journal), counting=listing, as_json=as_json)
+        return
     source = backup.expanduser()
     if not source.exists():
         raise NoJournal("There is no file at this place.", "Nothing was changed.")
-    journal = journal_path(options.journal)
-    progress = Progress("Restore", options.plain)
     passphrase = read_passphrase(options, "The backup's passphrase: ")
-    try:
-        report = restore(
-            source, journal, passphrase, progress=lambda words, part: progress.show(f"{words} {part:.0%}")
-        )
-    finally:
-        progress.done()
+    with Progress("Restore", options.plain) as progress:
+        report = restore(source, journal, passphrase, progress=progress.step)
     aside = str(report.set_aside) if report.set_aside else None
     if as_json:
         put_json({"path": str(journal), "entries": report.entries, "set_aside": aside})
         return
     put(str(journal))
-    say(f"{report.entries} {'entry' if report.entries == 1 else 'entries'} restored.")
+    say(f"{entries_in_words(report.entries)} restored.")
     if aside:
         say(f"The file that was there before is kept: {aside}")
+
+
+def _list(options: Options, folder: Path, *, counting: bool, as_json: bool) -> None:
+    folder = folder.expanduser()
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("That is a file, not a folder.", "Nothing was changed.")
+    files = list_backups(folder)
+    if not counting:
+        if as_json:
+            put_json({"backups": [file_json(file) for file in files]})
+        else:
+            put_files(Look.of(options), files)
+            say("Nothing was opened. --list asks for a passphrase and counts the entries.")
+        return
+    passphrase = read_passphrase(options, "The backups' passphrase: ") if files else ""
+    with Progress("Backups", options.plain) as progress:
+        found = list(counted_with(passphrase, files, progress.step))
+    if as_json:
+        put_known(None, found)
+    else:
+        put_backups(Look.of(options), None, found)
