@@ -36,8 +36,8 @@ _OF_THE_SHELL = frozenset(
     for line in (
         "alias bg break case cd command continue declare do done echo elif else esac eval exec exit export",
         "false fc fg fi for function getopts hash help history if in jobs kill let local logout printf pwd",
-        "read readonly return select set shift source test then time times trap true type typeset ulimit umask",
-        "unalias unset until wait while",
+        "read readonly return select set shift source test then time times trap true type typeset ulimit",
+        "umask unalias unset until wait while",
     )
     for word in line.split()
 )
