@@ -5,8 +5,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
-import regex
-
+from journal_tui.sharing.late import Late
 from journal_tui.sharing.links import addresses, handles, tags
 
 
@@ -36,9 +35,9 @@ class Piece(NamedTuple):
 
 # White space that may end a line; no-break spaces hold words together (Unicode UAX #14, class GL).
 _GAP = re.compile(r"[^\S\u00a0\u202f\u2007]+")
-_SPACE = regex.compile(r"\p{Zs}")
-_HOLDS_ON = regex.compile(r"[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]")
-_HOLDS_BEFORE = regex.compile(r"\p{Grapheme_Cluster_Break=Prepend}")
+_SPACE = Late(r"\p{Zs}")
+_HOLDS_ON = Late(r"[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f]")
+_HOLDS_BEFORE = Late(r"\p{Grapheme_Cluster_Break=Prepend}")
 _CLOSING = r"[\"'”’»)\]\u203a）」』】》〉］\ufe0f]*"
 _SENTENCE_END = re.compile(rf"[.!?…‽؟۔।॥።。！？｡．]{_CLOSING}\Z")
 _CLAUSE_END = re.compile(rf"[,;:–—،؛、，；：·]{_CLOSING}\Z")
@@ -50,10 +49,9 @@ _EAST_END = re.compile(
 )
 _EAST_SIGN = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
 _LATER = r"[ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ]"
-_BETWEEN_SIGNS = regex.compile(
-    rf"(?<=[\p{{Han}}\p{{Hiragana}}])(?={_EAST_SIGN})(?!{_LATER})|"
-    rf"(?<=\p{{Katakana}})(?=[\p{{Han}}\p{{Hiragana}}])(?!{_LATER})",
-    regex.VERSION1,
+_BETWEEN_SIGNS = Late(
+    rf"(?V1)(?<=[\p{{Han}}\p{{Hiragana}}])(?={_EAST_SIGN})(?!{_LATER})|"
+    rf"(?<=\p{{Katakana}})(?=[\p{{Han}}\p{{Hiragana}}])(?!{_LATER})"
 )
 _SHORT_FORM = re.compile(
     r"(?:^|[^\w.])(?:[^\W\d_]|mr|mrs|ms|mx|dr|prof|st|sr|jr|rev|vs|ca|sra|srta|mme|mlle"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 MAX_LABEL = 63
@@ -49,7 +49,7 @@ class Host(NamedTuple):
 @cache
 def _names() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Return the top-level names in ASCII, and the others by their first sign, the longest first."""
-    listed = resources.files("journal_tui.sharing").joinpath("top_level_names.txt").read_text("utf-8")
+    listed = Path(__file__).with_name("top_level_names.txt").read_text("utf-8")
     names = [name for name in listed.splitlines() if name and not name.startswith("#")]
     others: dict[str, tuple[str, ...]] = {}
     for name in sorted((name for name in names if not name.isascii()), key=len, reverse=True):

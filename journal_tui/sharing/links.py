@@ -10,9 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from journal_tui.sharing.hosts import ACCENTS, DIRECTION_MARKS, SPACES, Host, is_reachable, plain_hosts, runs
+from journal_tui.sharing.late import Late
 
 MAX_ADDRESS = 4096
 """The longest address X takes, in characters, its host in ASCII form and a scheme included."""
@@ -25,10 +24,8 @@ _NOT_BEFORE_BARE = frozenset("-_./")
 
 _PATH_SIGNS = rf"a-z\p{{Cyrillic}}0-9!*';:=+,.$/%#\[\]\p{{Pd}}_~&|@{ACCENTS}"
 _IN_BRACKETS = rf"\((?:[{_PATH_SIGNS}]++(?=\))|[{_PATH_SIGNS}]*+\([{_PATH_SIGNS}]++\)[{_PATH_SIGNS}]*+)\)"
-_TAIL = regex.compile(
-    rf"(?::[0-9]+)?+(?P<path>/(?:[{_PATH_SIGNS}]++|{_IN_BRACKETS})*+)?+", regex.IGNORECASE | regex.VERSION1
-)
-_PATH_END = regex.compile(rf"[a-z\p{{Cyrillic}}0-9=_#/+\-{ACCENTS})]", regex.IGNORECASE | regex.VERSION1)
+_TAIL = Late(rf"(?i)(?V1)(?::[0-9]+)?+(?P<path>/(?:[{_PATH_SIGNS}]++|{_IN_BRACKETS})*+)?+")
+_PATH_END = Late(rf"(?i)(?V1)[a-z\p{{Cyrillic}}0-9=_#/+\-{ACCENTS})]")
 _QUERY = re.compile(r"\?[a-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@]*[a-z0-9_&=#/\-]", re.IGNORECASE)
 _SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)", re.IGNORECASE)
 
@@ -38,10 +35,9 @@ _TAG_SPECIALS = (
     "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7"
 )
 _TAG_SIGNS = rf"{_TAG_LETTERS}\p{{Nd}}{_TAG_SPECIALS}"
-_TAG = regex.compile(
-    rf"(?:\A|[\ufe0e\ufe0f]|[^&{_TAG_SIGNS}])(?P<whole>[#＃](?![\ufe0f\u20e3])"
-    rf"(?P<said>[{_TAG_SIGNS}]*[{_TAG_LETTERS}][{_TAG_SIGNS}]*))",
-    regex.VERSION1,
+_TAG = Late(
+    rf"(?V1)(?:\A|[\ufe0e\ufe0f]|[^&{_TAG_SIGNS}])(?P<whole>[#＃](?![\ufe0f\u20e3])"
+    rf"(?P<said>[{_TAG_SIGNS}]*[{_TAG_LETTERS}][{_TAG_SIGNS}]*))"
 )
 _NOT_AFTER_TAG = re.compile(r"[#＃]|://")
 

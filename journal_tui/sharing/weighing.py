@@ -10,10 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import regex
-
+from journal_tui.sharing.late import Late
 from journal_tui.sharing.links import addresses
 
 _NEVER = re.compile("[\ufffe\ufeff\uffff]")
@@ -25,16 +23,15 @@ _SIGNS_FIRST = (
     r"[[\p{Emoji}--\p{Emoji_Presentation}]--[#*0-9©®™♟]]|"
     r"[⌚⌛☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽⬛⬜⭐⭕🀄🈚🈯]"
 )
-_EMOJI = regex.compile(
-    rf"(?P<joined>\p{{Extended_Pictographic}}(?:\ufe0f|[{_TONE}])?"
+_EMOJI = Late(
+    rf"(?V1)(?P<joined>\p{{Extended_Pictographic}}(?:\ufe0f|[{_TONE}])?"
     rf"(?:\u200d\p{{Extended_Pictographic}}(?:\ufe0f|[{_TONE}])?)+)"
     r"|(?P<flag>[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)"
     r"|[#*0-9]\ufe0f?\u20e3|[©®™♟]\ufe0f"
     rf"|(?:{_SIGNS_FIRST})(?:\ufe0f|(?!\ufe0e))[{_TONE}]?"
-    rf"|\p{{Emoji_Modifier_Base}}[{_TONE}]",
-    regex.VERSION1,
+    rf"|\p{{Emoji_Modifier_Base}}[{_TONE}]"
 )
-_FIRST = regex.compile(rf"\p{{Emoji_Modifier_Base}}[{_TONE}]|(?:{_SIGNS_FIRST})\ufe0f", regex.VERSION1)
+_FIRST = Late(rf"(?V1)\p{{Emoji_Modifier_Base}}[{_TONE}]|(?:{_SIGNS_FIRST})\ufe0f")
 _TONES = re.compile(f"[{_TONE}]")
 
 
@@ -83,6 +80,8 @@ class Weighed:
 @cache
 def _joined() -> frozenset[str]:
     """Return the emoji of several joined pictures and the flags; any skin tone stands as U+1F3FB."""
+    from importlib import resources  # noqa: PLC0415 - 12 ms, needed by texts with joined emoji alone
+
     listed = resources.files("journal_tui.sharing").joinpath("joined_emoji.txt").read_text("utf-8")
     return frozenset(
         "".join("\U0001f3fb" if point == "T" else chr(int(point, 16)) for point in line.split())
