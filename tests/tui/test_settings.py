@@ -4,7 +4,7 @@ from journal_tui.journal.preferences import Preferences, ThemeName, load
 from journal_tui.journal.session import Open
 from journal_tui.model.errors import DiskFull
 from journal_tui.tui.screens import settings
-from journal_tui.tui.screens.settings import HINTS, changed
+from journal_tui.tui.screens.settings import HINTS, WAYS, changed
 from tests.tui.robots_write import on_screen
 
 SIZES = [(60, 24), (80, 24), (120, 40), (200, 60)]
@@ -45,18 +45,27 @@ async def test_a_theme_is_seen_at_once(journal: Open) -> None:
 async def test_what_each_setting_means_is_said_where_one_is(journal: Open) -> None:
     async with on_screen(journal, "settings", size=(200, 60)) as robot:
         seen = 0
-        for _ in HINTS:
+        for _ in HINTS | WAYS:
             seen += any(hint[:40] in robot.screen for hint in HINTS.values())
             await robot.press("down")
             await robot.pilot.pause()
         assert seen == len(HINTS)
 
 
-async def test_nothing_is_listed_that_does_not_work_yet(journal: Open) -> None:
+@pytest.mark.parametrize(
+    ("key", "seen"), [("k", "A new passphrase"), ("r", "Twelve words that open"), ("t", "Typed now and then")]
+)
+async def test_the_key_has_its_own_screens(journal: Open, key: str, seen: str) -> None:
     async with on_screen(journal, "settings", size=(120, 40)) as robot:
-        await robot.sees("This journal:")
-        assert "recovery" not in robot.screen
-        assert "change passphrase" not in robot.screen.casefold()
+        await robot.sees("change it →", "none, they are a choice →")
+        await robot.press(key)
+        await robot.sees(seen)
+        await robot.press("escape")
+        await robot.sees("locks after")
+        await robot.press(*["down"] * 8)
+        await robot.sees("▌ passphrase", "the journal is written anew under it")
+        await robot.press("enter")
+        await robot.sees("A new passphrase")
 
 
 async def test_a_choice_that_cannot_be_kept_is_told(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:

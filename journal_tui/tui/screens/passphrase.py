@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual._path import CSSPathType
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -27,8 +27,8 @@ TOLD_AT_DOOR = 1
 """What the door says after a change (:data:`journal_tui.door.sheet.TOLD`)."""
 
 ABOUT = (
-    "The journal is written anew under the new passphrase, checked row by row, and then takes the place of "
-    "the file of now. Until then the present passphrase stays, whatever happens."
+    "The journal is written anew under it and checked row by row. Until that is done the present one stays, "
+    "whatever happens. Backups made before keep the passphrase they have."
 )
 NOT_PRESENT = (
     "That is neither the present passphrase nor the recovery words of this journal. Nothing was changed."
@@ -66,23 +66,29 @@ class PassphraseScreen(CalmScreen[None]):
         self._stop: threading.Event | None = None
         self._done = False
         self._suggestion = ""
-        self._present = Input(password=True, placeholder="the present one, or recovery words", id="present")
-        self._first = Input(password=True, placeholder="the new one", id="first")
-        self._second = Input(password=True, placeholder="the new one again", id="second")
+        self._present = Input(password=True, placeholder="or the recovery words", id="present")
+        self._first = Input(password=True, id="first")
+        self._second = Input(password=True, id="second")
         self._progress = ProgressLine(id="key-progress")
 
     def body(self) -> ComposeResult:
         """Yield the explanation, the fields and what is being done."""
         with VerticalScroll(id="key", can_focus=False):
             yield Static(Content("A new passphrase"), classes="strong key-title")
-            yield Static(Content(f"{ABOUT}\n\n{OLD_BACKUPS}"), id="key-about")
-            yield self._present
-            yield Static("", id="key-suggestion")
-            yield self._first
-            yield Static("", id="key-strength", classes="quiet")
-            yield self._second
+            yield Static(Content(ABOUT), id="key-about")
+            with Vertical(id="key-fields"):
+                yield from self._field("present", self._present)
+                yield Static("", id="key-suggestion")
+                yield from self._field("new", self._first)
+                yield Static("", id="key-strength", classes="quiet")
+                yield from self._field("again", self._second)
             yield self._progress
             yield Static("", id="key-told")
+
+    def _field(self, label: str, field: Input) -> ComposeResult:
+        with Horizontal(classes="key-field"):
+            yield Static(Content(label), classes="quiet key-label")
+            yield field
 
     def on_mount(self) -> None:
         """Suggest one."""
@@ -133,7 +139,7 @@ class PassphraseScreen(CalmScreen[None]):
         """Suggest another passphrase."""
         self._suggestion = suggest_passphrase()
         self.query_one("#key-suggestion", Static).update(
-            Content.assemble(("a suggestion  ", "$quiet"), (self._suggestion, "bold"))
+            Content.assemble(("a suggestion: ", "$quiet"), (self._suggestion, "bold"))
         )
 
     def action_take(self) -> None:
@@ -207,7 +213,6 @@ class PassphraseScreen(CalmScreen[None]):
             for field in self._fields:
                 field.value = ""
         self._suggestion = ""
-        self.query_one("#key-suggestion", Static).update("")
         entries = "1 entry is" if made.entries == 1 else f"{made.entries} entries are"
         said = [f"The passphrase is changed. {entries} in the journal, as before.", OLD_BACKUPS]
         if made.ended_words:

@@ -170,7 +170,9 @@ class RecoveryWordsScreen(CalmScreen[None]):
             )
         elif self._stage is Stage.PROVING:
             shown = Content.assemble((f"{self._at} of {COUNT}", "bold"))
-        self.query_one("#key-words", Static).update(shown)
+        words = self.query_one("#key-words", Static)
+        words.display = bool(shown.plain)
+        words.update(shown)
 
     def on_resize(self) -> None:
         """Draw the words at the new width."""

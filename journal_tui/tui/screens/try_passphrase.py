@@ -87,6 +87,7 @@ class TryPassphraseScreen(CalmScreen[None]):
         else:
             if right:
                 self._typed.value = ""
+                self._typed.password = True
             self._tell(RIGHT if right else WRONG, care=not right)
         finally:
             self._trying = False
