@@ -16,10 +16,8 @@ from tests.faults.vault_runs import (
     SOON,
     fill,
     finished,
-    rollback,
     sound_with,
     started,
-    traced,
 )
 
 
@@ -28,28 +26,6 @@ def journal(tmp_path: Path) -> Path:
     path = tmp_path / "journal.db"
     create_vault(path, PASSPHRASE).close()
     return path
-
-
-@pytest.mark.debian
-@pytest.mark.parametrize(
-    ("error", "call", "turn", "name"),
-    [("ENOSPC", "pwrite64", n, "DiskFull") for n in (2, 5, 9, 17, 30)]
-    + [("EIO", "pwrite64", n, "NotSaved") for n in (2, 5, 9, 17, 30)]
-    + [("EIO", "fsync", n, "NotSaved") for n in (1, 2, 3, 4, 6, 7)]
-    + [("EROFS", "openat", 2, "ReadOnly"), ("EACCES", "openat", 2, "ReadOnly")],
-)
-def test_a_disk_that_fails_while_saving(error: str, call: str, turn: int, name: str, journal: Path) -> None:
-    """The save says so, everything before stays, and the very next save works again."""
-    paths = (rollback(journal),) if call == "openat" else (journal, rollback(journal))
-    lines = traced(f"{call}:error={error}:when={turn}", journal, "save", *paths)
-    failed = [line for line in lines if line.startswith("failed")]
-    saved = [line for line in lines if line.startswith("saved")]
-    assert len(failed) == 1
-    assert failed[0].split()[1] == name
-    # When the very last step fails the words are there, though nobody may rely on it; else they are not.
-    assert int(failed[0].split()[2]) - (len(saved) - 1) in ((0, 1) if call == "fsync" else (0,))
-    assert "not saved yet" in failed[0]
-    assert sound_with(journal, len(saved)) == len(saved)
 
 
 def test_a_full_disk_while_saving(journal: Path) -> None:
@@ -69,20 +45,6 @@ def test_a_full_disk_while_backing_up(journal: Path) -> None:
     assert line.startswith("failed BackupFailed")
     assert "no half backup" in line
     assert list((journal.parent / "backups").iterdir()) == []
-    sound_with(journal, 200)
-
-
-@pytest.mark.debian
-@pytest.mark.parametrize(
-    "inject", ["write:error=ENOSPC:when=1", "fsync:error=EIO:when=1", "link:error=EIO:when=1"]
-)
-def test_a_failing_disk_while_backing_up(inject: str, journal: Path) -> None:
-    fill(journal)
-    folder = journal.parent / "backups"
-    folder.mkdir()
-    (line,) = traced(inject, journal, "backup")
-    assert line.startswith("failed BackupFailed")
-    assert list(folder.iterdir()) == []
     sound_with(journal, 200)
 
 

@@ -1,6 +1,5 @@
 """What was said to be saved is there after the process was killed, wherever it was."""
 
-import shutil
 import signal
 import time
 from pathlib import Path
@@ -11,7 +10,7 @@ from journal_tui.model.entry import Words
 from journal_tui.vault.backup import list_backups
 from journal_tui.vault.check import check_file
 from journal_tui.vault.opening import create_vault, open_vault
-from tests.faults.vault_runs import CHILD, PASSPHRASE, SOON, fill, rollback, sound_with, started, traced
+from tests.faults.vault_runs import CHILD, PASSPHRASE, SOON, fill, sound_with, started
 
 
 @pytest.fixture
@@ -68,24 +67,6 @@ def test_killed_while_revising_at_many_points(journal: Path) -> None:
     assert check_file(journal, PASSPHRASE).sound
 
 
-# A save writes the former pages to the rollback journal, brings them to the disk, writes the new pages,
-# brings them to the disk, and empties the rollback journal: then it is saved. Each is a place to end.
-@pytest.mark.debian
-@pytest.mark.parametrize(
-    ("call", "turn"),
-    [("openat", n) for n in (1, 2, 3)]
-    + [("pwrite64", n) for n in (1, 2, 3, 4, 7, 11, 18, 25, 60, 140)]
-    + [("fsync", n) for n in range(1, 11)]
-    + [("unlink", 1)],
-)
-def test_killed_at_a_system_call(call: str, turn: int, journal: Path) -> None:
-    paths = (journal, rollback(journal), journal.parent)
-    lines = traced(f"{call}:signal=KILL:when={turn}", journal, "save", *paths)
-    assert all(line.startswith("saved") for line in lines)
-    sound_with(journal, len(lines))
-    assert sorted(p.name for p in journal.parent.iterdir()) == ["journal.db"]
-
-
 def test_killed_while_backing_up(journal: Path) -> None:
     fill(journal, 2000)
     for turn in range(5):
@@ -99,33 +80,3 @@ def test_killed_while_backing_up(journal: Path) -> None:
         for backup in list_backups(folder):  # whatever has a backup's name is one
             assert check_file(backup.path, PASSPHRASE).entries == 2000
     assert check_file(journal, PASSPHRASE).entries == 2000
-
-
-@pytest.mark.debian
-@pytest.mark.parametrize("work", ["create", "restore"])
-@pytest.mark.parametrize("call", ["link", "unlink", "rename", "fsync", "pwrite64", "write"])
-@pytest.mark.parametrize("turn", [1, 2, 3])
-def test_killed_while_creating_or_restoring(work: str, call: str, turn: int, tmp_path: Path) -> None:
-    """There is the old journal, or the new one, or (while creating) none; never half of one."""
-    path = tmp_path / "journal.db"
-    if work == "restore":
-        create_vault(path, PASSPHRASE).close()
-        with open_vault(path, PASSPHRASE) as vault:
-            vault.entries.add(Words(text="in the backup"))
-        shutil.copy(path, tmp_path / "backup.db")
-        with open_vault(path, PASSPHRASE) as vault:
-            vault.entries.add(Words(text="only here"))
-    traced(f"{call}:signal=KILL:when={turn}", path, work)
-    if work == "create" and not path.exists():
-        assert not [p for p in tmp_path.iterdir() if ".new-" not in p.name]
-        create_vault(path, PASSPHRASE).close()
-    with open_vault(path, PASSPHRASE) as vault:
-        assert vault.entries.count() in ((0,) if work == "create" else (1, 2))
-        count = vault.entries.count()
-    assert check_file(path, PASSPHRASE).sound
-    aside = list(tmp_path.glob("*-set-aside.db"))
-    if count == 1:
-        assert check_file(aside[0], PASSPHRASE).entries == 2
-    else:
-        assert aside == []
-    assert not list(tmp_path.glob(".journal.db.new-*"))

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from journal_tui.vault.opening import open_vault
 PASSPHRASE = "four gentle words here"
 ROOT = Path(__file__).parents[2]
 CHILD = [sys.executable, str(Path(__file__).with_name("vault_child.py"))]
-STRACE = shutil.which("strace") or "/usr/bin/strace"
 SOON = 60
 
 
@@ -61,17 +59,6 @@ def sound_with(path: Path, acknowledged: int) -> int:
     report = check_file(path, PASSPHRASE)
     assert report.sound, report.problems
     return len(found)
-
-
-def traced(inject: str, journal: Path, work: str, *paths: Path) -> list[str]:
-    """Run a child in which one system call on ``paths`` fails or ends it; return what it said."""
-    only = [part for path in paths for part in ("-P", str(path))]
-    trace = [STRACE, "-f", "-qq", "-o", "/dev/null", *only, "-e", f"inject={inject}"]
-    return finished(*trace, *CHILD, str(journal), PASSPHRASE, work)
-
-
-def rollback(journal: Path) -> Path:
-    return journal.with_name(journal.name + "-journal")
 
 
 def fill(journal: Path, count: int = 200) -> None:

@@ -1,0 +1,98 @@
+"""The whole of the fault runs, and their table: ``python -m tests.faults.full_run [--jobs 2]``.
+
+Takes some tens of minutes. Exits with 1 when one state was wrong. Needs strace and Linux.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+from tests.faults.points import failures, kills
+from tests.faults.runs import Farm, farm
+from tests.faults.scenarios import ALL
+from tests.faults.scenarios.scenario import Scenario, cheap_keys
+from tests.faults.sweeping import Tally, failing_syncs, sweep_cuts, sweep_points
+
+Rows = dict[str, Tally]
+
+_SEEDS = (1, 2)
+
+
+def whole(name: str, share: int) -> tuple[str, Rows, float]:
+    """Put a scenario through everything; returns its tallies by kind and the seconds it took."""
+    cheap_keys()
+    began = time.monotonic()
+    scenario = ALL[name]
+    rows: Rows = {}
+    with farm() as place:
+        _count(rows, (("killed", tally) for _, tally in sweep_points(place, kills(place, scenario))))
+        for seed in _SEEDS:
+            _count(rows, _named("power cut: ", sweep_cuts(place, scenario, seed=seed)))
+        points = [point for number, point in enumerate(failures(place, scenario)) if number % share == 0]
+        _count(rows, _named("", sweep_points(place, points)))
+        _count(rows, _cut_after_errors(place, scenario))
+    return name, rows, time.monotonic() - began
+
+
+def _cut_after_errors(place: Farm, scenario: Scenario) -> Iterable[tuple[str, Tally]]:
+    for inject in failing_syncs(place, scenario):
+        for _, tally in sweep_cuts(place, scenario, inject, reorderings=1, most=60):
+            yield "power cut after a sync failed", tally
+
+
+def _named(before: str, found: Iterable[tuple[str, Tally]]) -> Iterable[tuple[str, Tally]]:
+    return ((f"{before}{kind}", tally) for kind, tally in found)
+
+
+def _count(rows: Rows, found: Iterable[tuple[str, Tally]]) -> None:
+    for kind, tally in found:
+        rows.setdefault(kind, Tally()).__iadd__(tally)
+
+
+def table(rows: dict[str, Tally]) -> list[str]:
+    """Return the lines of a table in Markdown."""
+    lines = [
+        '| | states | words lost | false "saved" | unreadable | other |',
+        "|---|--:|--:|--:|--:|--:|",
+    ]
+    total = Tally()
+    for name, tally in rows.items():
+        total += tally
+        lines.append(_line(name, tally))
+    return [*lines, _line("**together**", total)]
+
+
+def _line(name: str, tally: Tally) -> str:
+    numbers = (tally.states, tally.lost, tally.false, tally.unreadable, tally.other)
+    return f"| {name} | {' | '.join(f'{number:,}' for number in numbers)} |"
+
+
+def main() -> int:
+    """Run and print; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenarios", nargs="*", default=list(ALL), metavar="SCENARIO")
+    parser.add_argument("--jobs", type=int, default=2, help="scenarios at a time")
+    parser.add_argument("--share", type=int, default=1, help="only every n-th failing call")
+    options = parser.parse_args()
+    by_scenario: dict[str, Tally] = {}
+    by_kind: dict[str, Tally] = {}
+    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
+        running = [pool.submit(whole, name, options.share) for name in options.scenarios]
+        for done in as_completed(running):
+            name, rows, seconds = done.result()
+            by_scenario[name] = Tally()
+            for kind, tally in rows.items():
+                by_scenario[name] += tally
+                by_kind.setdefault(kind, Tally()).__iadd__(tally)
+            print(_line(name, by_scenario[name]), f"{seconds:.0f} s", flush=True)  # noqa: T201 - a command
+            for example in by_scenario[name].examples:
+                print("   ", example, flush=True)  # noqa: T201 - a command
+    print("\n".join(["", *table(by_scenario), "", *table(dict(sorted(by_kind.items())))]))  # noqa: T201
+    return 1 if any(tally.wrong for tally in by_kind.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""What is found after a fault, held against what the program had said.
+
+Everything here runs without a fault, as a writer does who starts the program again afterwards.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journal_tui.model.entry import Entry, Words
+from journal_tui.model.errors import JournalError, WrongPassphrase
+from journal_tui.vault.backup import list_backups
+from journal_tui.vault.check import check_file, check_vault
+from journal_tui.vault.opening import create_vault, open_vault
+from journal_tui.vault.vault import Vault
+from tests.faults.scenarios.scenario import BACKUPS, JOURNAL, Scenario
+from tests.faults.told import GONE, PASSPHRASE, Told
+
+_SEARCHED = 3
+
+
+@dataclass
+class Verdict:
+    """What is wrong with one state.
+
+    Attributes:
+        lost: words that stood in the journal before the scenario, and do not any more.
+        false: words, or a copy, that the program called saved in the scenario, and that are not there.
+        unreadable: files that cannot be opened or are not sound.
+        other: half of a change, an entry twice, an index that misses words, something left behind.
+    """
+
+    lost: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.lost or self.false or self.unreadable or self.other)
+
+
+def judged(scenario: Scenario, folder: Path, told: Told) -> Verdict:
+    """Look at a folder after a fault.
+
+    Args:
+        scenario: what was done in it.
+        folder: may be changed: the journal is opened, and an entry added.
+        told: what was said until the fault.
+    """
+    verdict = Verdict()
+    journal = scenario.journal_in(folder)
+    passphrases = told.passphrases if scenario.passphrase == PASSPHRASE else [scenario.passphrase]
+    if not journal.exists() and scenario.may_be_absent:
+        if told.saves:
+            verdict.false.append("there is no journal")
+            return verdict
+        try:
+            create_vault(journal, PASSPHRASE, "small").close()
+        except JournalError as error:
+            verdict.unreadable.append(f"it cannot be made anew: {type(error).__name__}")
+    _open_and_look(scenario, journal, passphrases, told, verdict)
+    _look_beside(scenario, folder, told, verdict)
+    return verdict
+
+
+def _open_and_look(
+    scenario: Scenario, journal: Path, passphrases: list[str], told: Told, verdict: Verdict
+) -> None:
+    for passphrase in passphrases:
+        try:
+            with open_vault(journal, passphrase) as vault:
+                _look(scenario, vault, told, verdict)
+                sound = check_vault(vault)
+                verdict.unreadable += sound.problems
+                vault.entries.add(Words(text="written afterwards"))
+        except WrongPassphrase:
+            continue
+        except JournalError as error:
+            verdict.unreadable.append(f"{type(error).__name__}: {error.happened}")
+        except Exception as error:  # noqa: BLE001 - the damage of a vault that lies can show in any way
+            verdict.unreadable.append(f"{type(error).__name__}, not explained")
+        return
+    verdict.unreadable.append("no passphrase that was promised opens it")
+
+
+def _look(scenario: Scenario, vault: Vault, told: Told, verdict: Verdict) -> None:
+    found = {
+        entry.id: ("b" if binned else "", entry)
+        for binned in (False, True)
+        for entry in vault.entries.all(binned=binned)
+    }
+    states: dict[str, str] = {}
+    for name in told.states:
+        if name.startswith("*"):
+            continue
+        states[name] = _state(scenario, name, found.get(name), told.states[name])
+        if states[name] not in told.allowed(name):
+            words = f"{name}: {states[name]} instead of {' or '.join(told.allowed(name))}"
+            (verdict.false if told.promised_here(name) else verdict.lost).append(words)
+        elif scenario.history and name in found:
+            wanted = _earlier(scenario, name, states[name], told.states[name])
+            if [kept.words for kept in vault.entries.history(name)] != wanted:
+                verdict.lost.append(f"{name}: its earlier versions")
+    verdict.other += [f"{name}: nobody wrote it" for name in sorted(found.keys() - told.states.keys())]
+    for change in told.tries:
+        if len({states[name] == state for name, state in change.items() if name in states}) > 1:
+            verdict.other.append(f"half of a change: {sorted(change)}")
+    for name, (_, entry) in list(found.items())[:_SEARCHED]:
+        word = entry.words.text.split()[0].strip(".,") if entry.words.text else ""
+        if word and name not in {hit.line.id for hit in vault.search.find(f'"{word}"')} and not entry.binned:
+            verdict.other.append(f"{name}: not found by its words")
+
+
+def _state(scenario: Scenario, name: str, found: tuple[str, Entry] | None, known: list[str]) -> str:
+    """Return the state of an entry, word for word; ``?`` when it is none that was ever tried."""
+    if found is None:
+        return GONE
+    mark, entry = found
+    for state in reversed(known):
+        version = state.removesuffix("b")
+        if state != GONE and state == version + mark and entry.words == scenario.words(name, version):
+            return state
+    return "?"
+
+
+def _earlier(scenario: Scenario, name: str, state: str, versions: list[str]) -> list[Words]:
+    """Return what an entry must remember to have said before."""
+    before = versions[: len(versions) - 1 - versions[::-1].index(state)]
+    return [scenario.words(name, version) for version in dict.fromkeys(before) if version != state]
+
+
+def _look_beside(scenario: Scenario, folder: Path, told: Told, verdict: Verdict) -> None:
+    """Look at the other files: whatever has a backup's name is one, and what was called one is there."""
+    journal = scenario.journal_in(folder)
+    backups = folder / BACKUPS
+    held = {backup.path: _sound(scenario, backup.path, verdict) for backup in list_backups(backups)}
+    for name, entries in told.backups:
+        if held.get(folder / name) != entries:
+            verdict.false.append(f"{name}: it does not hold what was said")
+    aside = list(folder.glob("*-set-aside.db"))
+    for path in aside:
+        _sound(scenario, path, verdict)
+    if scenario.set_aside and told.saves and not aside:
+        verdict.lost.append("the former journal was not kept")
+    allowed = {journal, *aside}
+    verdict.other += [
+        f"{path.name}: left behind"
+        for path in journal.parent.iterdir()
+        if path.is_file() and path not in allowed and (path.name.startswith((".", JOURNAL)))
+    ]
+
+
+def _sound(scenario: Scenario, path: Path, verdict: Verdict) -> int | None:
+    """Check a copy, and return how many entries it holds."""
+    try:
+        report = check_file(path, scenario.passphrase)
+    except JournalError as error:
+        verdict.unreadable.append(f"{path.name}: {type(error).__name__}")
+        return None
+    verdict.unreadable += [f"{path.name}: {problem}" for problem in report.problems]
+    return report.entries

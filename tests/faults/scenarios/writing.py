@@ -1,0 +1,123 @@
+"""Writing: saving, revising, the autosave, the bin, importing, and opening after a crash."""
+
+import asyncio
+import shutil
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from journal_tui.journal.autosave import Autosave, Pace
+from journal_tui.journal.session import Open, unlock
+from journal_tui.journal.writing import Sitting
+from journal_tui.model.errors import JournalError
+from journal_tui.vault.opening import open_vault
+from tests.faults.scenarios.scenario import JOURNAL, Scenario, make_journal, words_for
+from tests.faults.told import PASSPHRASE, Teller
+
+_SAVES = 3
+_IMPORTED = 12
+_TRIES = 6
+
+
+def _three(folder: Path) -> Mapping[str, str]:
+    return make_journal(folder / JOURNAL, ["k1", "k2", "k3"])
+
+
+def _save(folder: Path, teller: Teller) -> None:
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        for number in range(1, _SAVES + 1):
+            name = f"s{number}"
+            sitting = Sitting(new_id=name)
+            teller.attempt({name: "0"}, partial(sitting.keep, vault, words_for(name, "0")))
+
+
+def _revise(folder: Path, teller: Teller) -> None:
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        for version in ("1", "2", "3"):
+            words = words_for("k3", version)
+            teller.attempt({"k3": version}, partial(vault.entries.revise, "k3", words))
+
+
+def _sitting(folder: Path, teller: Teller) -> None:
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        sitting = Sitting(new_id="s1")
+        for version in ("1", "2", "3"):
+            words = words_for("s1", version)
+            teller.attempt({"s1": version}, partial(sitting.keep, vault, words))
+
+
+def _autosave(folder: Path, teller: Teller) -> None:
+    """The real autosave, its event loop and the vault's thread, as on the screen."""
+    asyncio.run(_written(unlock(folder / JOURNAL, PASSPHRASE), teller))
+
+
+async def _written(open_: Open, teller: Teller) -> None:
+    autosave = Autosave(open_, "k1", pace=Pace(quiet=0.0, longest=0.0, retry=0.001))
+    for version in ("1", "2", "3"):
+        autosave.note(partial(words_for, "k1", version))
+        for _ in range(_TRIES):
+            teller.say("try", {"k1": version})
+            try:
+                await autosave.flush()
+            except JournalError as error:
+                teller.say("failed", type(error).__name__)
+            else:
+                teller.say("saved")
+                break
+    await open_.close()
+
+
+def _bin(folder: Path, teller: Teller) -> None:
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        teller.attempt({"k2": "0b"}, lambda: vault.entries.bin("k2"))
+        teller.attempt({"k3": "0b"}, lambda: vault.entries.bin("k3"))
+        teller.attempt({"k2": "0"}, lambda: vault.entries.unbin("k2"))
+
+
+def _import(folder: Path, teller: Teller) -> None:
+    names = [f"i{number}" for number in range(_IMPORTED)]
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        vault.database.rows("PRAGMA cache_size = 12")  # it has to write before the end, as a large one does
+        teller.attempt(
+            dict.fromkeys(names, "0"),
+            lambda: vault.entries.import_many((words_for(name, "0"), None, name) for name in names),
+        )
+
+
+def _crashed(folder: Path) -> Mapping[str, str]:
+    """A journal as a crash in the middle of a save leaves it, with a rollback journal to be played back."""
+    with_crash = folder / "crashed"
+    with_crash.mkdir()
+    states = make_journal(with_crash / JOURNAL, ["k1", "k2", "k3", "k4"])
+    with open_vault(with_crash / JOURNAL, PASSPHRASE) as vault:
+        vault.database.rows("PRAGMA cache_size = 6")
+        vault.database.rows("BEGIN IMMEDIATE")
+        vault.database.change("UPDATE entries SET text = text || 'never said to be saved'")
+        vault.database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
+        for name in (JOURNAL, JOURNAL + "-journal"):
+            shutil.copy(with_crash / name, folder / name)
+        vault.database.rows("ROLLBACK")
+    shutil.rmtree(with_crash)
+    return states
+
+
+def _recover(folder: Path, teller: Teller) -> None:
+    for _ in range(_TRIES):
+        try:
+            with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+                teller.attempt({"s1": "0"}, lambda: vault.entries.add(words_for("s1", "0"), id="s1"))
+        except JournalError as error:
+            teller.say("failed", type(error).__name__)
+        else:
+            return
+
+
+ALL = (
+    Scenario("save", _three, _save),
+    Scenario("revise", _three, _revise, history=True),
+    Scenario("one sitting", _three, _sitting),
+    Scenario("autosave", _three, _autosave),
+    Scenario("bin", _three, _bin),
+    Scenario("import", _three, _import),
+    Scenario("open after a crash", _crashed, _recover),
+)
