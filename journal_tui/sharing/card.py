@@ -4,6 +4,7 @@ import errno
 import io
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -139,7 +140,7 @@ def save_cards(cards: Sequence[Card], target: Path) -> list[Path]:
 
     Raises:
         AlreadyExists: one of them is there already; none is written then.
-        NotSaved: a file could not be written.
+        NotSaved: a file could not be written; none of the others stays then.
     """
     names = [target if n == 1 else target.with_stem(f"{target.stem}-{n}") for n in range(1, len(cards) + 1)]
     for name in names:
@@ -150,20 +151,34 @@ def save_cards(cards: Sequence[Card], target: Path) -> list[Path]:
 
 
 def _write_all(names: Sequence[Path], cards: Sequence[Card]) -> None:
-    for name, card in zip(names, cards, strict=True):
-        _write(name, card.png)
+    """Write all of them or none: a card that stood alone would not be what was decided on."""
+    written: list[Path] = []
+    try:
+        for name, card in zip(names, cards, strict=True):
+            _write(name, card.png, written)
+    except BaseException:
+        for name in written:
+            with suppress(OSError):
+                name.unlink(missing_ok=True)
+        raise
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, written: list[Path]) -> None:
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        written.append(path)  # ours from here on, be it whole or half
         with os.fdopen(file, "wb") as there:
             there.write(data)
+    except FileExistsError:
+        raise AlreadyExists(f"There is a file at {path} already.", "No picture was written.") from None
     except PermissionError:
-        raise ReadOnly(f"{path.parent} cannot be written to.", "The picture was not written.") from None
+        raise ReadOnly(f"{path.parent} cannot be written to.", "No picture was written.") from None
     except OSError as error:
         kind = DiskFull if error.errno == errno.ENOSPC else NotSaved
-        raise kind(f"{path} could not be written: {error.strerror}.", "The draft is as it was.") from None
+        raise kind(
+            f"{path} could not be written: {error.strerror}.",
+            "No picture was written. The draft is as it was.",
+        ) from None
 
 
 def half_blocks(card: Card, columns: int) -> list[list[tuple[str, str]]]:

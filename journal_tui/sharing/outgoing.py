@@ -76,8 +76,8 @@ def outgoing(draft: Draft, leaving: Leaving, platform: Platform) -> Outgoing:
         pieces.append(Piece(name, part.text, number, _length(part, platform)))
         if part.overlong:
             said.append(f"{name.capitalize()} is too long: a word or link in it cannot be broken.")
-    whole = "\n\n".join(part.text for part in parts)
-    return Outgoing(platform, tuple(pieces), tuple(parts), (*said, *remarks(whole, platform)))
+    said += remarks([part.text for part in parts], platform)
+    return Outgoing(platform, tuple(pieces), tuple(parts), tuple(said))
 
 
 def moved_break(body: str, parts: Sequence[Part], number: int, by: int) -> tuple[int, ...]:

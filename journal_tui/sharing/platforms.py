@@ -1,5 +1,6 @@
 """What a platform takes, and how long a text is there by the platform's own rule."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal_tui.model.draft import Platform
@@ -41,23 +42,31 @@ class Measured:
     note: str = ""
 
 
-def remarks(text: str, platform: Platform) -> list[str]:
-    """Return what else a writer may want to know before posting ``text``, a sentence each."""
+def remarks(posts: Sequence[str], platform: Platform) -> list[str]:
+    """Return what else a writer may want to know before posting, a sentence each.
+
+    Args:
+        posts: what is posted, a text for each part: a platform's rules are for one post.
+        platform: for where.
+    """
     rules = RULES[platform]
     said = []
-    if rules.bytes and counting.utf8_bytes(text) > rules.bytes:
-        said.append(
-            f"It is {counting.utf8_bytes(text):,} bytes; {rules.name} takes {rules.bytes:,} in one post."
-        )
-    if rules.tags_max and len(tags(text)) > rules.tags_max:
+    for number, post in enumerate(posts, start=1):
+        if rules.bytes and counting.utf8_bytes(post) > rules.bytes:
+            said.append(_heavy(f"Part {number}" if len(posts) > 1 else "It", post, rules))
+    if rules.tags_max and any(len(tags(post)) > rules.tags_max for post in posts):
         said.append(f"{rules.name} takes {_of(rules.tags_max, 'tag')} in a post.")
-    if rules.links_max and len(addresses(text)) > rules.links_max:
+    if rules.links_max and any(len(addresses(post)) > rules.links_max for post in posts):
         said.append(f"{rules.name} takes {_of(rules.links_max, 'link')} in a post.")
-    if rules.warn_from and length(text, platform) >= rules.warn_from:
+    if rules.warn_from and any(length(post, platform) >= rules.warn_from for post in posts):
         said.append(rules.remark)
     if rules.needs_image:
         said.append(f"{rules.name} needs a picture.")
     return said
+
+
+def _heavy(which: str, text: str, rules: Rules) -> str:
+    return f"{which} is {counting.utf8_bytes(text):,} bytes; {rules.name} takes {rules.bytes:,} in one post."
 
 
 def _of(count: int, thing: str) -> str:
@@ -74,5 +83,13 @@ def measure(text: str, platform: Platform, note: str = "") -> Measured:
     """
     fit = fits(text, platform, note)
     rules = RULES[platform]
-    parts = 1 if fit else len(split(text, platform, note=note if rules.note_field else ""))
-    return Measured(length(text, platform, note), rules.limit, fit, parts, " ".join(remarks(text, platform)))
+    parts = [] if fit else split(text, platform, note=note if rules.note_field else "")
+    said = []
+    if len(parts) > 1 and rules.bytes and length(text, platform, note) <= rules.limit:
+        said.append(_heavy("It", text, rules))  # nothing else tells why it makes more than one
+    for number, part in enumerate(parts, start=1):
+        if part.overlong:
+            which = f"Part {number}" if len(parts) > 1 else "It"
+            said.append(f"{which} is too long: a word or link in it cannot be broken.")
+    said += remarks([part.text for part in parts] or [text], platform)
+    return Measured(length(text, platform, note), rules.limit, fit, max(len(parts), 1), " ".join(said))

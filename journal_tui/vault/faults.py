@@ -54,7 +54,7 @@ def no_memory() -> NotSaved:
 def from_os(error: OSError) -> JournalError:
     """Return the explained form of an error of the operating system."""
     if error.errno in _FULL_DISK:
-        return DiskFull("There is no room left on the disk.", SAFE, "Make some room; saving is tried again.")
+        return DiskFull("There is no room left on the disk.", SAFE, "Make some room on it.")
     if error.errno in _NOT_WRITABLE:
         return ReadOnly(
             "The journal's folder or file cannot be written.",
@@ -98,9 +98,7 @@ def from_sqlite(error: Exception) -> JournalError | None:
     explained: JournalError | None = None
     match code & 0xFF:
         case 13:
-            explained = DiskFull(
-                "There is no room left on the disk.", SAFE, "Make some room; saving is tried again."
-            )
+            explained = DiskFull("There is no room left on the disk.", SAFE, "Make some room on it.")
         case 8 | 14:
             explained = ReadOnly(
                 "The journal's folder or file cannot be written.",

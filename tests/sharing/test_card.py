@@ -1,5 +1,6 @@
 """The card: what a person who sees it, and one who hears it, gets."""
 
+import errno
 import io
 import os
 import stat
@@ -209,3 +210,29 @@ def test_a_small_picture_for_the_terminal() -> None:
     assert len(rows) == 25
     assert all(len(row) == 40 for row in rows)
     assert rows[0][0] == (COLOURS[Design.DUSK].background, COLOURS[Design.DUSK].background)
+
+
+def test_of_several_cards_all_are_saved_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, made = os.open, []
+
+    def full(path: Path, *how: int) -> int:
+        made.append(path)
+        if len(made) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, *how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", full)
+        with pytest.raises(DiskFull, match="No picture was written"):
+            save_cards([Card(b"png", "", [])] * 4, tmp_path / "card.png")
+    assert len(made) == 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_comes_meanwhile_is_not_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "card-2.png").write_text("somebody's")
+    monkeypatch.setattr(os.path, "lexists", lambda _name: False)
+    with pytest.raises(AlreadyExists, match="No picture was written"):
+        save_cards([Card(b"png", "", [])] * 3, tmp_path / "card.png")
+    assert [found.name for found in tmp_path.iterdir()] == ["card-2.png"]
+    assert (tmp_path / "card-2.png").read_text() == "somebody's"

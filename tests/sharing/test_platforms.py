@@ -6,6 +6,7 @@ import pytest
 
 from journal_tui.model.draft import Platform
 from journal_tui.model.errors import ExitCode, UsageError
+from journal_tui.sharing.counting import utf8_bytes
 from journal_tui.sharing.platforms import RULES, fits, length, load_rules, measure, own_rules_path, remarks
 from journal_tui.sharing.rules import Unit
 
@@ -70,11 +71,11 @@ def test_mastodons_note_counts() -> None:
 
 
 def test_what_else_there_is_to_know() -> None:
-    assert remarks("#a #b", Platform.THREADS) == ["Threads takes one tag in a post."]
-    assert remarks("http://a.org " * 6, Platform.THREADS) == ["Threads takes at most 5 links in a post."]
+    assert remarks(["#a #b"], Platform.THREADS) == ["Threads takes one tag in a post."]
+    assert remarks(["http://a.org " * 6], Platform.THREADS) == ["Threads takes at most 5 links in a post."]
     assert "needs a picture" in measure("a", Platform.INSTAGRAM).note
     assert "5,000" in measure("a" * 5000, Platform.REDDIT).note
-    assert remarks("a", Platform.REDDIT) == []
+    assert remarks(["a"], Platform.REDDIT) == []
 
 
 def test_the_writer_can_change_single_lines(home: Path) -> None:
@@ -122,3 +123,22 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
     own.write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError):
         load_rules(own)
+
+
+def test_a_platforms_rules_are_for_each_part_not_for_the_whole() -> None:
+    plain = "words and words " * 300
+    assert utf8_bytes(plain) > 3_000
+    assert measure(plain, Platform.BLUESKY).note == ""
+    assert measure("👨‍👩‍👧‍👦 " * 200, Platform.BLUESKY).note == ""
+    assert measure("👨‍👩‍👧‍👦" * 150, Platform.BLUESKY).note == (
+        "It is too long: a word or link in it cannot be broken. "
+        "It is 3,750 bytes; Bluesky takes 3,000 in one post."
+    )
+
+
+def test_a_word_that_cannot_be_broken_is_told() -> None:
+    alone = measure("a" * 600, Platform.BLUESKY)
+    assert (alone.fits, alone.parts) == (False, 1)
+    assert alone.note == "It is too long: a word or link in it cannot be broken."
+    among = measure("first " + "a" * 600, Platform.BLUESKY)
+    assert among.note == "Part 2 is too long: a word or link in it cannot be broken."
