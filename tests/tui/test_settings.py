@@ -62,7 +62,7 @@ async def test_the_key_has_its_own_screens(journal: Open, key: str, seen: str) -
         await robot.sees(seen)
         await robot.press("escape")
         await robot.sees("locks after")
-        await robot.press(*["down"] * 8)
+        await robot.press(*["down"] * len(HINTS))
         await robot.sees("▌ passphrase", "the journal is written anew under it")
         await robot.press("enter")
         await robot.sees("A new passphrase")

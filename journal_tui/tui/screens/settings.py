@@ -131,11 +131,11 @@ class SettingsScreen(CalmScreen[None]):
             yield Static(Content("writing"), classes="quiet group-name")
             yield self._yes_no("open on an empty page", "write_only", now.write_only)
             yield self._yes_no("count words", "word_count", now.word_count)
+            yield from self._backup_lines(now)
             yield Static(Content("the key"), classes="quiet group-name")
             yield WayLine("passphrase", "change it", id="passphrase", label_width=_LABELS)
             yield WayLine("recovery words", "", id="recovery_words", label_width=_LABELS)
             yield WayLine("try your passphrase", "", id="try_passphrase", label_width=_LABELS)
-            yield from self._backup_lines(now)
         yield Static("", id="setting-hint", classes="quiet")
         yield Static(
             Content(f"This journal: {shown_line(str(self.journal.open.path))}"), id="place", classes="quiet"
