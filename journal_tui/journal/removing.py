@@ -55,11 +55,10 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def what_goes(entries: int, found: Remains) -> str:
-    """Say what is removed for good."""
-    former = (
-        f", with {counted(found.revisions, 'earlier version', 'earlier versions')}" if found.revisions else ""
-    )
-    return f"{counted(entries, 'entry', 'entries')}{former}: removed for good. Nothing brings it back."
+    """Say what would be removed for good."""
+    number = found.revisions
+    former = f" and {counted(number, 'earlier version', 'earlier versions')} of it" if number else ""
+    return f"This removes {counted(entries, 'entry', 'entries')}{former} for good. Nothing brings it back."
 
 
 def what_else(found: Remains) -> str:

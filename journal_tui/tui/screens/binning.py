@@ -43,5 +43,9 @@ class Binning(CalmScreen[None]):
         """Bring the entry back that was put into the bin last."""
         binned, self.binned = self.binned, None
         if binned is not None:
-            entry = await self.journal.open.call(lambda vault: vault.entries.unbin(binned))
+            try:
+                entry = await self.journal.open.call(lambda vault: vault.entries.unbin(binned))
+            except JournalError as error:  # it was removed for good meanwhile
+                self.notify(str(error), severity="error")
+                return
             await self.changed(entry.order)
