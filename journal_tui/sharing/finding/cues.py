@@ -81,6 +81,11 @@ ENDS_OF_PLACES = section("ends_of_places")
 """Words that end a place in a text without capitals."""
 ENDS_OF_INSTITUTIONS = section("ends_of_institutions")
 """Words that end the name of an institution in a text without capitals."""
+ENDS_OF_FIRMS = section("ends_of_firms")
+"""Words that end the name of a firm or a house, where the word before is not a very usual one."""
+NO_NAME_BEFORE_FIRMS = section("no_name_before_firms")
+"""Words before these that make no name: *the gas station*."""
+
 NO_NAME_BEFORE = section("no_name_before_institutions")
 """Words before these that make no name: *the local church*."""
 DETERMINERS = section("determiners")

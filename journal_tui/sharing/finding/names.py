@@ -212,6 +212,18 @@ class NameRuns:
         named = head.low in cues.REGIONS or (head.cap and head.low in _NAME_WORDS | _RANKS)
         return 2 if named else 0
 
+    @staticmethod
+    def _like_hill(parts: Sequence[Token]) -> bool:
+        """Tell whether a name's second and last word is a frequent family name too: *Rob Hill*."""
+        return len(parts) == 2 and bool(parts[1].flags & LAST and parts[1].flags & FREQUENT)
+
+    @staticmethod
+    def _firm(parts: Sequence[Token]) -> bool:
+        """Tell whether a name ends like a firm's (*Northgate Logistics*), not a person's (*Rob Hill*)."""
+        first, last = parts[0], parts[-1]
+        person = first.flags & FIRST and last.flags & LAST
+        return last.low in cues.ENDS_OF_FIRMS and not person and last.low not in cues.PLACE_WORD
+
     def kind(self, first: int, last: int) -> FindingKind:
         """Tell a person from a place and an organisation."""
         parts = [w for w in self.words[first : last + 1] if w.cap] or [self.words[first]]
@@ -224,8 +236,10 @@ class NameRuns:
         first_name = head.flags & FIRST and not (lead in cues.IN_PLACE and head.flags & PLACE) and not large
         if several and head.low in self.judge.titles:
             kind = FindingKind.PERSON
-        elif lows & cues.ORGANISATION:
+        elif lows & cues.ORGANISATION or (several and self._firm(parts)):
             kind = FindingKind.ORGANISATION
+        elif several and first_name and lead not in cues.IN_PLACE | {"the"} and self._like_hill(parts):
+            kind = FindingKind.PERSON
         elif several and (lows & cues.PLACE_WORD or known & PLACE):
             kind = FindingKind.PLACE
         elif first_name:

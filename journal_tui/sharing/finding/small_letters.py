@@ -14,6 +14,7 @@ from journal_tui.sharing.finding.vocabulary import Vocabulary
 
 # Titles that are hardly anything else when a name follows.
 _TITLES = titles("en") - cues.WEAK_TITLES
+_FIRMS = cues.ENDS_OF_FIRMS | cues.ENDS_OF_INSTITUTIONS
 _LONGEST = 4
 _CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
 
@@ -60,9 +61,12 @@ class SmallLetters:
             if not size and self._is_name(index):
                 size = self._size(index)
             if not size and self.small:
-                size = self._institution(index)
+                size = self._with_family(index, self._initials(index))
+            if self.small and (not size or self._kind(index, size) is not FindingKind.PERSON or size == 1):
+                size = max(size, self._institution(index))
             if size:
                 first = self._begin(index)
+                size = self._with_endings(index, self._with_state(index, size))
                 last = self.words[index + size - 1]
                 yield Span(self.words[first].start, last.end, self._kind(index, size), Certainty.POSSIBLE)
             index += size or 1
@@ -70,13 +74,50 @@ class SmallLetters:
     def _institution(self, index: int) -> int:
         """Return 2 where a word and the next look like *state department* or *summer street*."""
         word, after = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
-        if after is None or after.gap != " " or after.low not in cues.ENDS_OF_INSTITUTIONS or after.taken:
+        if after is None or after.gap != " " or after.taken:
+            return 0
+        if after.low in cues.ENDS_OF_FIRMS and self.english and self.vocabulary.rank(word) < 3:
+            return 0 if word.low in cues.NO_NAME_BEFORE_FIRMS | cues.NO_NAME_BEFORE else 2
+        if after.low not in cues.ENDS_OF_INSTITUTIONS:
             return 0
         plain = self.vocabulary.is_small(word.low) or word.low in cues.OPENERS or word.low in cues.ADJECTIVES
         return 0 if plain or word.low in cues.NO_NAME_BEFORE or len(word.text) < 3 else 2
 
+    def _with_endings(self, index: int, size: int) -> int:
+        """Return the size of a name with the words of a firm after it: *enron investment partners*."""
+        if not self.small:
+            return size
+        while index + size < len(self.words):
+            word = self.words[index + size]
+            if word.taken or word.gap not in (" ", ", ") or word.low not in _FIRMS:
+                break
+            size += 1
+        return size
+
+    def _with_state(self, index: int, size: int) -> int:
+        """Return the size of a town with its state: *san rafael ca*, *baltimore,md*."""
+        after = self.words[index + size] if index + size < len(self.words) else None
+        if not self.small or not self.english or after is None or after.taken:
+            return size
+        if (
+            after.low not in cues.US_STATES
+            or self._kind(index, size) is not FindingKind.PLACE
+            or after.gap not in (" ", ", ", ",")
+        ):
+            return size
+        return size + (after.gap != " " or after.low not in cues.STATES_THAT_ARE_WORDS)
+
+    def _with_family(self, index: int, size: int) -> int:
+        """Return the size of initials and a name with one more family name: *k. michael stevens*."""
+        after = self.words[index + size] if size and index + size < len(self.words) else None
+        if after is None or after.taken or after.gap != " " or not after.flags & LAST:
+            return size
+        return size + (self.vocabulary.rank(after) < 2)
+
     def _kind(self, index: int, size: int) -> FindingKind:
-        word = self.words[index]
+        word, last = self.words[index], self.words[index + size - 1]
+        if size > 1 and last.low in cues.ENDS_OF_FIRMS:
+            return FindingKind.ORGANISATION
         if size > 1 and self.words[index + size - 1].low in cues.ENDS_OF_PLACES:
             return FindingKind.PLACE
         return FindingKind.PLACE if word.flags & PLACE and not word.flags & FIRST else FindingKind.PERSON
@@ -94,7 +135,7 @@ class SmallLetters:
 
     def _size(self, index: int) -> int:
         """Return how many words the name has that begins at ``index``."""
-        size = 3 if self._initial_after(index) else 1
+        size = 1 + self._initials(index + 1)
         while index + size < len(self.words) and size < _LONGEST:
             word = self.words[index + size]
             if word.taken or word.cap:
@@ -107,13 +148,22 @@ class SmallLetters:
             size += 1
         return size
 
-    def _initial_after(self, index: int) -> bool:
-        """Tell whether an initial and a family name follow: *michael j. mcdermott*."""
-        if index + 2 >= len(self.words):
-            return False
-        initial, family = self.words[index + 1 : index + 3]
-        joined = initial.gap == " " and family.gap in (". ", " ") and len(initial.text) == 1
-        return joined and initial.low not in ("i", "a") and family.flags & LAST != 0
+    def _initials(self, index: int) -> int:
+        """Return the size of initials and a family name from ``index`` on: *j. may*, *r. l. petruck*."""
+        size = 0
+        while size < _LONGEST and index + size < len(self.words) and len(self.words[index + size].text) == 1:
+            size += 1
+        if not 0 < size < _LONGEST or index + size >= len(self.words):
+            return 0
+        first, family = self.words[index], self.words[index + size]
+        dotted = all(word.gap in (". ", ".") for word in self.words[index + 1 : index + size + 1])
+        if not dotted and (size > 1 or family.gap != " " or first.low in ("i", "a", "s", "t", "u", "r", "n")):
+            return 0
+        if family.taken or len(family.text) < 3 or self.vocabulary.is_small(family.low):
+            return 0
+        known = family.flags & LAST and self.vocabulary.rank(family) < 2 + dotted
+        strange = dotted and self.vocabulary.rank(family) == 0
+        return size + 1 if known or strange else 0
 
     def _goes_on(self, first: int, index: int) -> bool:
         """Tell whether the word at ``index`` is part of the name that begins at ``first``."""
@@ -178,16 +228,43 @@ class SmallLetters:
         """Judge a usual word such as *grace* or *bill* by the words beside it."""
         if word.low in cues.RELATIONS or lead in cues.DETERMINERS:
             return False
-        after = self.words[index + 1] if index + 1 < len(self.words) else None
-        if word.flags & FIRST and after is not None and self._first_name_before(word, after):
-            return True
-        if word.flags & FIRST and word.flags & FREQUENT:
-            possessive = after is not None and after.gap[:2] in ("'s", "’s")
-            called = lead in cues.RELATIONS or lead in cues.NAMED
-            return called or (possessive if word.flags & COMMON else lead != "of")
+        if word.flags & FIRST:
+            named = self._usual_first_name(index, word, lead)
+            if named or word.flags & FREQUENT:
+                return named
+        if word.flags & PROPER and word.flags & (LAST | PLACE) and not word.flags & COMMON:
+            return lead in cues.IN_PLACE or lead in cues.BETWEEN
         if word.flags & PLACE and word.flags & FREQUENT:
             return lead in ("in", "from", "near") or (lead in cues.IN_PLACE and not word.flags & COMMON)
         return bool(word.flags & LAST) and not word.flags & COMMON and lead in cues.TITLES_BEFORE_SURNAMES
+
+    def _usual_first_name(self, index: int, word: Token, lead: str) -> bool:
+        """Judge a usual word that is a first name too: *mark*, and less frequent ones such as *chuck*."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if after is not None and self._first_name_before(word, after):
+            return True
+        if not word.flags & FREQUENT:
+            return self._stands_for_a_person(index, word, lead)
+        possessive = after is not None and after.gap[:2] in ("'s", "’s")
+        called = lead in cues.RELATIONS or lead in cues.NAMED
+        return called or (possessive if word.flags & COMMON else lead != "of")
+
+    def _stands_for_a_person(self, index: int, word: Token, lead: str) -> bool:
+        """Tell whether a first name that is a usual word too stands where people stand: *and chuck came*."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        before = self.words[index - 1] if index else None
+        if lead in cues.NAMED or (lead in cues.BETWEEN and not word.flags & COMMON):
+            return True
+        beside = [near for near in (before, after) if near is not None and near.low in ("and", "&")]
+        for joint in beside:
+            at = index - 2 if joint is before else index + 2
+            if 0 <= at < len(self.words):
+                other = self.words[at]
+                if other.flags & FIRST and self.vocabulary.rank(other) < 2:
+                    return True
+        does = after is not None and after.gap == " " and after.low in cues.VERBS
+        starts = word.opens or (before is not None and "," in word.gap)
+        return does and (starts or not word.flags & COMMON)
 
     def _first_name_before(self, word: Token, after: Token) -> bool:
         """Tell whether what follows a usual word shows it to be a first name: a family name, *said*."""
