@@ -63,7 +63,7 @@ async def test_the_bin_says_how_long_and_removes_for_good_only_when_asked(
         await robot.sees("the bin", "The corridor")
         assert await journal.call(lambda vault: vault.entries.count(binned=True)) == 2
         await robot.press("x")
-        await robot.sees("remove for good", "The copied passages", "Kept.")
+        await robot.sees("remove for good", "The copied", "Kept.")
         await robot.press("x", "r")
         await robot.sees("1 entry removed for good. The file was written")
         await robot.press("escape")
@@ -174,6 +174,6 @@ async def test_an_entry_that_came_back_meanwhile_stays(journal: Open) -> None:
                 vault.entries.unbin(line.id)
 
         await journal.call(back)
-        await robot.press("x")
+        await robot.press("r")
         await robot.sees("not in the bin is not removed")
     assert await journal.call(lambda vault: vault.entries.count()) == 5

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from journal_tui.model.entry import Entry, Words
 from journal_tui.model.moment import Moment
-from journal_tui.vault.database import Database, statement
+from journal_tui.vault.database import Database
 from journal_tui.vault.entry_rows import entry_of_id, free_order, insert_tags, new_id, words_of
 from journal_tui.vault.salvage.recognising import (
     INDEX_SETTINGS,
@@ -17,6 +17,7 @@ from journal_tui.vault.salvage.recognising import (
     three_from,
 )
 from journal_tui.vault.salvage.records import Record, Value
+from journal_tui.vault.salvage.statements import ADD, ADD_ENTRY, ADD_REVISION, LOST_DRAFTS, REVISION_COLUMNS
 from journal_tui.vault.wording import WORD_COLUMNS, kept_words, word_values
 
 FORMER = "an earlier version"
@@ -25,58 +26,6 @@ FORMER = "an earlier version"
 _MOST_LENGTHS = 4 * 5
 _INDEX_KEYS = 1 << 49
 """The index's own rows have smaller keys; as the key of an entry this is in 1987."""
-
-_ENTRY_COLUMNS = ("id", "public_id", "written", "revised", "binned", *WORD_COLUMNS)
-_REVISION_COLUMNS = (
-    "entry",
-    "number",
-    "saved",
-    "kind",
-    "veiled",
-    "happened_words",
-    "happened_edtf",
-    "title",
-    "content_note",
-    "tags",
-    "text",
-)
-_PLAIN = {
-    "drafts": 13,
-    "excerpts": 6,
-    "decisions": 6,
-    "handed_over": 8,
-    "gone": 3,
-    "private_words": 3,
-    "settings": 2,
-}
-_COLUMNS = {
-    "drafts": "id, created, revised, step, length, platform, title, note, tags, closing, alt_text, breaks, "
-    "text",
-    "excerpts": "draft, place, entry_id, first, after, text",
-    "decisions": "draft, place, entity, original, action, replacement",
-    "handed_over": "id, draft_id, at, platform, way, part, parts, text",
-    "gone": "kind, id, at",
-    "private_words": "folded, word, role",
-    "settings": "name, value",
-}
-
-
-def _insert(table: str, columns: str, count: int) -> str:
-    return statement(
-        "INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})",
-        table=table,
-        columns=columns,
-        marks=", ".join("?" * count),
-    )
-
-
-_ADD_ENTRY = _insert("entries", ", ".join(_ENTRY_COLUMNS), len(_ENTRY_COLUMNS))
-_ADD_REVISION = _insert("revisions", ", ".join(_REVISION_COLUMNS), len(_REVISION_COLUMNS))
-_ADD = {table: _insert(table, _COLUMNS[table], count) for table, count in _PLAIN.items()}
-_LOST_DRAFTS = (
-    "SELECT draft FROM excerpts WHERE draft NOT IN (SELECT id FROM drafts) "
-    "UNION SELECT draft FROM decisions WHERE draft NOT IN (SELECT id FROM drafts)"
-)
 
 
 @dataclass(slots=True)
@@ -199,7 +148,7 @@ class Gathering:
             entry.binned.iso if entry.binned else None,
             *word_values(entry.words),
         ]
-        if self._database.change(_ADD_ENTRY, values) != 1:
+        if self._database.change(ADD_ENTRY, values) != 1:
             return False
         self._orders.add(entry.order)
         insert_tags(self._database, [(entry.order, entry.words.tags)])
@@ -217,12 +166,12 @@ class Gathering:
 
     def _add_revision(self, entry: int, number: int, saved: str, words: Words) -> bool:
         columns = dict(zip(WORD_COLUMNS, word_values(words), strict=True))
-        values = [entry, number, saved, *(columns[name] for name in _REVISION_COLUMNS[3:])]
+        values = [entry, number, saved, *(columns[name] for name in REVISION_COLUMNS[3:])]
         self._versions.add((entry, number))
-        return self._database.change(_ADD_REVISION, values) == 1
+        return self._database.change(ADD_REVISION, values) == 1
 
     def _plain(self, table: str, values: tuple[Value, ...], *, sealed: bool) -> None:
-        if self._database.change(_ADD[table], values) == 1:
+        if self._database.change(ADD[table], values) == 1:
             tally = self.drafts if table == "drafts" else self.others
             tally.recovered += sealed
             tally.doubtful += not sealed
@@ -280,7 +229,7 @@ class Gathering:
 
     def _frame_excerpts(self) -> None:
         """Give passages whose draft is lost a draft again; they may be all that is left of an entry."""
-        for (draft,) in self._database.rows(_LOST_DRAFTS):
+        for (draft,) in self._database.rows(LOST_DRAFTS):
             texts = self._database.rows("SELECT text FROM excerpts WHERE draft = ? ORDER BY place", [draft])
             text = "\n\n".join(str(row[0]) for row in texts)
             row = (
