@@ -9,7 +9,7 @@ import sys
 from journal_tui.door.look import Look
 from journal_tui.door.record import Record, likely_path
 from journal_tui.door.terminal import Terminal, TerminalGoneError, is_terminal
-from journal_tui.door.visit import LEFT, Visit
+from journal_tui.door.visit import AGAIN, LEFT, Visit
 from journal_tui.model.called import in_words
 
 TYPE_CHECKING = False
@@ -109,11 +109,16 @@ def enter_drawn(
 
     loading = Loading(journal, terminal.wake, own_process=own_process)
     loading.start()
-    if visit.run(loading) == LEFT:
+    end = visit.run(loading)
+    if end == LEFT:
         return 0
     from journal_tui.door.handover import Handover  # noqa: PLC0415 - late: it brings Textual
 
-    return Handover(terminal, journal).show(loading, visit.opened)
+    handover = Handover(terminal, journal)
+    if end == AGAIN:
+        loading.join()  # nothing is half compiled
+        handover.again(told=visit.told, recovery=visit.words)
+    return handover.show(loading, visit.opened)
 
 
 def listen(terminal: Terminal, forget: Callable[[], None]) -> None:

@@ -44,6 +44,16 @@ class Handover:
         # The screens have cleared the terminal and may have said something since.
         self._terminal.restore(clear=False)
 
+    def again(self, *, told: int = 0, recovery: bool = False) -> None:
+        """Become the locked program anew, so that what was typed in vain leaves the memory, too.
+
+        Args:
+            told: number of what is said first.
+            recovery: ask for recovery words first.
+        """
+        more = (["--told", str(told)] if told else []) + (["--recovery"] if recovery else [])
+        self.lock([*self.argv, *more])
+
     def lock(self, argv: Sequence[str]) -> None:
         """Become the locked program: everything this process held is gone with its memory."""
         self._terminal.hold()

@@ -43,7 +43,8 @@ class Loading:
     def __init__(self, explicit: Path | None, wake: Callable[[], None], *, own_process: bool = False) -> None:
         self._explicit = explicit
         self._wake = wake
-        self._may_confine = own_process
+        self.own_process = own_process
+        self._confined = False
         self.path: Path | None = None
         self.there = True
         self.record: Record | None = None
@@ -65,8 +66,8 @@ class Loading:
 
         The thread that loads keeps its rights: Python keeps what it compiled beside the program.
         """
-        if self._may_confine and self.path is not None:
-            self._may_confine = False
+        if self.own_process and not self._confined and self.path is not None:
+            self._confined = True
             import_module("journal_tui.vault.confined").begin(self.path.parent)
 
     def join(self) -> None:

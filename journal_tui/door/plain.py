@@ -9,7 +9,8 @@ from journal_tui.door.field import Field
 from journal_tui.door.handover import Handover
 from journal_tui.door.keys import Keys
 from journal_tui.door.loading import Loading
-from journal_tui.door.sheet import TOLD
+from journal_tui.door.sheet import TOLD, WRONG_PASSPHRASE, WRONG_WORDS
+from journal_tui.model.called import in_words
 from journal_tui.model.errors import JournalError, WrongPassphrase
 from journal_tui.vault.recovery import RecoveryWords
 
@@ -58,7 +59,7 @@ def enter(
             opened = (
                 _open(loading, passphrase())
                 if passphrase is not None
-                else _asked(terminal, loading, recovery, told)
+                else _asked(terminal, loading, recovery, told, Handover(terminal, journal, plain=True))
             )
     except JournalError as error:
         return int(error.exit_code), f"{error}\n"
@@ -70,10 +71,10 @@ def enter(
     return Handover(terminal, journal, plain=not given).show(loading, opened), ""
 
 
-def _asked(terminal: Terminal, loading: Loading, words: bool, told: int) -> Open:
+def _asked(terminal: Terminal, loading: Loading, words: bool, told: int, handover: Handover) -> Open:
     terminal.begin(drawn=False)
     if told in TOLD:
-        _say(terminal, TOLD[told] + "\n")
+        _say(terminal, in_words(TOLD[told]) + "\n")
     if loading.last:
         _say(terminal, loading.last + "\n")
     while True:
@@ -87,6 +88,8 @@ def _asked(terminal: Terminal, loading: Loading, words: bool, told: int) -> Open
         try:
             return _open(loading, RecoveryWords(typed) if words else typed)
         except JournalError as error:
+            if loading.own_process and isinstance(error, WrongPassphrase):
+                handover.again(told=WRONG_WORDS if words else WRONG_PASSPHRASE, recovery=words)
             _say(terminal, f"{error}\n")
 
 

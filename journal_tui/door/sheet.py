@@ -25,8 +25,22 @@ DOOR_KEYS = (
     ("F3", "helplines", 4),
     ("Ctrl+Q", "leave", 0),
 )
-TOLD = {1: "The passphrase is changed. From now on the new one opens the journal."}
-"""What the program says at the door when it goes back there by itself."""
+WRONG_PASSPHRASE, WRONG_WORDS = 2, 3
+TOLD = {
+    1: "The passphrase is changed. From now on the new one opens the journal.",
+    # The same words as the errors' own: to load these takes longer than the whole first paint.
+    WRONG_PASSPHRASE: (
+        "That passphrase did not open this journal. Nothing was changed. If you are sure of it, the file may "
+        "be damaged: try `metoo-journal check`, or restore a backup; `metoo-journal salvage` reads what is "
+        "left."
+    ),
+    WRONG_WORDS: (
+        "Those recovery words did not open this journal. Nothing was changed. They belong to the passphrase "
+        "it had when they were made: after a change they open only backups from before. If you are sure of "
+        "them, the file may be damaged: try `metoo-journal check`."
+    ),
+}
+"""What the program says at the door when it goes back there by itself, by number."""
 
 PAGE_KEYS = (("Esc", "back", 1), ("↑ ↓", "scroll", 2), ("Ctrl+Q", "leave", 0))
 

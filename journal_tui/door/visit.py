@@ -6,7 +6,8 @@ from time import monotonic
 
 from journal_tui.door.field import Field
 from journal_tui.door.keys import Keys
-from journal_tui.door.sheet import TOLD, Page, door
+from journal_tui.door.sheet import TOLD, WRONG_PASSPHRASE, WRONG_WORDS, Page, door
+from journal_tui.model.called import in_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from journal_tui.door.terminal import Terminal
     from journal_tui.journal.session import Open
 
-LEFT, WELCOME, OPENED = "left", "welcome", "opened"
-"""How a stay ends."""
+LEFT, WELCOME, OPENED, AGAIN = "left", "welcome", "opened", "again"
+"""How a stay ends; ``AGAIN``: what was typed is to leave the memory, so the door becomes a new process."""
 
 OPENING = "Opening …"
 _MOMENT = "One moment …"
@@ -41,17 +42,20 @@ class Visit:
     Attributes:
         opened: the journal, once :meth:`run` has returned :data:`OPENED`.
         notice: what happened last, in words.
+        words: whether recovery words are asked for in place of the passphrase.
+        told: number of what is said by the door that comes :data:`AGAIN`.
     """
 
     def __init__(
         self, terminal: Terminal, look: Look, *, there: bool = True, recovery: bool = False, told: int = 0
     ) -> None:
         self.opened: Open | None = None
-        self.notice = TOLD.get(told, "")
+        self.notice = in_words(TOLD.get(told, ""))
+        self.told = 0
         self._terminal = terminal
         self._look = look
         self._field = Field()
-        self._words = recovery
+        self.words = recovery
         self._field.hidden = not recovery
         self._keys = Keys()
         self._page: Page | None = None
@@ -77,7 +81,7 @@ class Visit:
                 last=self._loading.last if self._loading else "",
                 columns=columns,
                 rows=rows,
-                words=self._words,
+                words=self.words,
             )
         out = [b"\x1b[?25l"]
         if size != self._size:
@@ -104,7 +108,7 @@ class Visit:
         """Take keys until the journal is open, is to be created, or the writer leaves.
 
         Returns:
-            :data:`OPENED`, :data:`WELCOME` or :data:`LEFT`.
+            :data:`OPENED`, :data:`WELCOME`, :data:`LEFT` or :data:`AGAIN`.
 
         Raises:
             TerminalGoneError: the terminal was closed.
@@ -124,8 +128,10 @@ class Visit:
                 pressed = self._keys.feed(data)
             else:
                 pressed = self._keys.expire() if self._keys.waiting else []
-                if monotonic() - attended >= UNATTENDED:
+                if monotonic() - attended >= UNATTENDED and self._field:
                     self._field.clear()
+                    if loading.own_process:
+                        return AGAIN
             for key in pressed:
                 if key[0] == "leave":
                     return LEFT
@@ -151,7 +157,7 @@ class Visit:
         return ""
 
     def _typed(self) -> str:
-        if not self._words:
+        if not self.words:
             return self._field.text
         from journal_tui.vault.recovery import RecoveryWords  # noqa: PLC0415 - late: it brings the vault
 
@@ -169,7 +175,12 @@ class Visit:
                 if self.notice:
                     self._busy = "Press Enter to go on."
             return OPENED if loading.can_show and not self.notice else ""
-        from journal_tui.model.errors import BadPassphrase, JournalError, WrongPassphrase  # noqa: PLC0415 - late
+        from journal_tui.model.errors import (  # noqa: PLC0415 - late
+            BadPassphrase,
+            JournalError,
+            WrongPassphrase,
+            WrongRecoveryWords,
+        )
 
         error = attempt.error
         self._attempt, self._wanted, self._busy = None, False, ""
@@ -178,6 +189,9 @@ class Visit:
         if isinstance(error, WrongPassphrase) and loading.record is not None:
             loading.record.note_failed()
             loading.last = loading.record.words()
+            if loading.own_process:
+                self.told = WRONG_WORDS if isinstance(error, WrongRecoveryWords) else WRONG_PASSPHRASE
+                return AGAIN
         if isinstance(error, (WrongPassphrase, BadPassphrase)):
             self._field.clear()
         self.notice = str(error)
@@ -214,7 +228,7 @@ class Visit:
 
     def _enter(self) -> None:
         if not self._field:
-            what = "twelve recovery words" if self._words else "passphrase"
+            what = "twelve recovery words" if self.words else "passphrase"
             self.notice = f"Type the {what}, then press Enter."
             return
         self._wanted = True
@@ -240,8 +254,8 @@ class Visit:
         elif name == "words":
             # What was typed goes: a passphrase must not be shown because the other was chosen.
             field.clear()
-            self._words = not self._words
-            field.hidden = not self._words
+            self.words = not self.words
+            field.hidden = not self.words
         elif name == "unreadable":
             self.notice = "That key is not UTF-8, so it was not added."
             return
@@ -251,7 +265,7 @@ class Visit:
 
     def _paste(self, text: str) -> None:
         text = text.strip("\r\n")
-        if self._words:
+        if self.words:
             text = " ".join(text.split())
         if any(sign in text for sign in "\r\n\t\x00\x1b"):
             self.notice = "The pasted text has more than one line, so it was not added."

@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tui.door.field import Field, width
-from journal_tui.door.sheet import DOOR_KEYS, Page, cut, door, keys_line, wrap
+from journal_tui.door.sheet import (
+    DOOR_KEYS,
+    TOLD,
+    WRONG_PASSPHRASE,
+    WRONG_WORDS,
+    Page,
+    cut,
+    door,
+    keys_line,
+    wrap,
+)
+from journal_tui.model.errors import WrongPassphrase, WrongRecoveryWords
 
 NOTICE = (
     "That passphrase did not open this journal. Nothing was changed. If you are sure of it, the file may be "
@@ -118,3 +129,8 @@ def test_what_is_cut_says_so() -> None:
     assert cut("abcdef", 4) == "abc…"
     assert cut("abcd", 4) == "abcd"
     assert cut("日本語", 4) == "日…"
+
+
+def test_what_the_door_says_after_a_failed_try_is_what_the_errors_say() -> None:
+    assert TOLD[WRONG_PASSPHRASE] == str(WrongPassphrase())
+    assert TOLD[WRONG_WORDS] == str(WrongRecoveryWords())
