@@ -140,15 +140,29 @@ def _look_beside(scenario: Scenario, folder: Path, told: Told, verdict: Verdict)
             verdict.false.append(f"{name}: it does not hold what was said")
     aside = list(folder.glob("*-set-aside.db"))
     for path in aside:
-        _sound(scenario, path, verdict)
+        _look_at_former(scenario, path, told, verdict)
     if scenario.set_aside and told.saves and not aside:
         verdict.lost.append("the former journal was not kept")
+    for name in scenario.untouched:
+        _sound(scenario, folder / name, verdict)
     allowed = {journal, *aside}
     verdict.other += [
         f"{path.name}: left behind"
         for path in journal.parent.iterdir()
         if path.is_file() and path not in allowed and (path.name.startswith((".", JOURNAL)))
     ]
+
+
+def _look_at_former(scenario: Scenario, path: Path, told: Told, verdict: Verdict) -> None:
+    """Look at the journal that was set aside: it still holds what it held."""
+    try:
+        with open_vault(path, scenario.passphrase) as vault:
+            held = {entry.id for entry in vault.entries.all()}
+    except JournalError as error:
+        verdict.unreadable.append(f"{path.name}: {type(error).__name__}")
+        return
+    verdict.lost += [f"{name}: not in what was set aside" for name in sorted(told.before.keys() - held)]
+    _sound(scenario, path, verdict)
 
 
 def _sound(scenario: Scenario, path: Path, verdict: Verdict) -> int | None:

@@ -40,7 +40,7 @@ def no_rollback() -> None:
 def early() -> None:
     """It says "saved" before it has saved."""
 
-    def attempt(teller: Teller, states: Mapping[str, str], work: Callable[[], object]) -> bool:
+    def attempt(teller: Teller, states: Mapping[str, str], work: Callable[[], object], *_: object) -> bool:
         teller.say("try", dict(states))
         teller.say("saved")
         work()
@@ -72,7 +72,7 @@ def late() -> None:
 def deaf() -> None:
     """It takes an error for a success."""
 
-    def attempt(teller: Teller, states: Mapping[str, str], work: Callable[[], object]) -> bool:
+    def attempt(teller: Teller, states: Mapping[str, str], work: Callable[[], object], *_: object) -> bool:
         teller.say("try", dict(states))
         with suppress(JournalError):
             work()

@@ -100,6 +100,8 @@ class Told:
                 self.failed.append(rest[0])
             case "backup":
                 self.backups.append((rest[0], rest[1]))
+            case "only backup":  # those before may have been removed
+                self.backups = [(rest[0], rest[1])]
             case _:
                 self.ended = True
 

@@ -5,7 +5,9 @@ To add one, write a module here (or a few lines in one) that makes a :class:`Sce
 the work through :meth:`Teller.attempt`. Kills, errors, power cuts and the table follow from that.
 """
 
-from tests.faults.scenarios import copies, writing
+from tests.faults.scenarios import changing, copies, keeping, keys, writing
 from tests.faults.scenarios.scenario import Scenario
 
-ALL: dict[str, Scenario] = {found.name: found for found in (*writing.ALL, *copies.ALL)}
+ALL: dict[str, Scenario] = {
+    found.name: found for found in (*writing.ALL, *copies.ALL, *keys.ALL, *changing.ALL, *keeping.ALL)
+}

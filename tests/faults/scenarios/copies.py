@@ -16,6 +16,7 @@ from tests.faults.scenarios.scenario import (
     KEPT_V1,
     V1_PASSPHRASE,
     Scenario,
+    crashed_journal,
     make_journal,
     words_for,
 )
@@ -52,6 +53,16 @@ def _back_up(folder: Path, teller: Teller) -> None:
 def _two_files(folder: Path) -> Mapping[str, str]:
     make_journal(folder / "kept.db", ["b1", "b2", "b3"])
     return make_journal(folder / JOURNAL, ["k1", "k2", "k3"])
+
+
+def _two_crashed(folder: Path) -> Mapping[str, str]:
+    make_journal(folder / "kept.db", ["b1", "b2", "b3"])
+    return crashed_journal(folder)
+
+
+def _restore_over(folder: Path, teller: Teller) -> None:
+    after = dict.fromkeys(("k1", "k2", "k3", "k4"), GONE) | dict.fromkeys(("b1", "b2", "b3"), "0")
+    teller.attempt(after, lambda: restore(folder / "kept.db", folder / JOURNAL, PASSPHRASE))
 
 
 def _restore(folder: Path, teller: Teller) -> None:
@@ -92,5 +103,6 @@ ALL = (
     Scenario("create", _nothing, _create, journal=_NEW, may_be_absent=True),
     Scenario("upgrade", _v1, _upgrade, words=_v1_words, passphrase=V1_PASSPHRASE),
     Scenario("backup", _three, _back_up),
-    Scenario("restore", _two_files, _restore, set_aside=True),
+    Scenario("restore", _two_files, _restore, set_aside=True, untouched=("kept.db",)),
+    Scenario("restore over a crash", _two_crashed, _restore_over, set_aside=True, untouched=("kept.db",)),
 )

@@ -1,5 +1,6 @@
 """What a scenario is, and the words its entries hold."""
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,7 @@ class Scenario:
         passphrase: what opens the journal before.
         may_be_absent: whether there may be no journal at all as long as nothing was promised.
         set_aside: whether the former file must be there under another name once the new one is in place.
+        untouched: files in the folder that are sound and stay so.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Scenario:
     passphrase: str = PASSPHRASE
     may_be_absent: bool = False
     set_aside: bool = False
+    untouched: tuple[str, ...] = ()
 
     def journal_in(self, folder: Path) -> Path:
         """Return the journal's path."""
@@ -64,6 +67,23 @@ def make_journal(path: Path, names: Iterable[str]) -> dict[str, str]:
     with open_vault(path, PASSPHRASE) as vault:
         vault.entries.import_many((words_for(name, "0"), None, name) for name in made)
     return dict.fromkeys(made, "0")
+
+
+def crashed_journal(folder: Path) -> Mapping[str, str]:
+    """A journal as a crash in the middle of a save leaves it, with a rollback journal to be played back."""
+    with_crash = folder / "crashed"
+    with_crash.mkdir()
+    states = make_journal(with_crash / JOURNAL, ["k1", "k2", "k3", "k4"])
+    with open_vault(with_crash / JOURNAL, PASSPHRASE) as vault:
+        vault.database.rows("PRAGMA cache_size = 6")
+        vault.database.rows("BEGIN IMMEDIATE")
+        vault.database.change("UPDATE entries SET text = text || 'never said to be saved'")
+        vault.database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
+        for name in (JOURNAL, JOURNAL + "-journal"):
+            shutil.copy(with_crash / name, folder / name)
+        vault.database.rows("ROLLBACK")
+    shutil.rmtree(with_crash)
+    return states
 
 
 def cheap_keys(put: Callable[[Any, str, Any], None] = setattr) -> None:

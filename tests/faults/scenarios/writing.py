@@ -1,7 +1,6 @@
 """Writing: saving, revising, the autosave, the bin, importing, and opening after a crash."""
 
 import asyncio
-import shutil
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from journal_tui.journal.session import Open, unlock
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.errors import JournalError
 from journal_tui.vault.opening import open_vault
-from tests.faults.scenarios.scenario import JOURNAL, Scenario, make_journal, words_for
+from tests.faults.scenarios.scenario import JOURNAL, Scenario, crashed_journal, make_journal, words_for
 from tests.faults.told import PASSPHRASE, Teller
 
 _SAVES = 3
@@ -84,23 +83,6 @@ def _import(folder: Path, teller: Teller) -> None:
         )
 
 
-def _crashed(folder: Path) -> Mapping[str, str]:
-    """A journal as a crash in the middle of a save leaves it, with a rollback journal to be played back."""
-    with_crash = folder / "crashed"
-    with_crash.mkdir()
-    states = make_journal(with_crash / JOURNAL, ["k1", "k2", "k3", "k4"])
-    with open_vault(with_crash / JOURNAL, PASSPHRASE) as vault:
-        vault.database.rows("PRAGMA cache_size = 6")
-        vault.database.rows("BEGIN IMMEDIATE")
-        vault.database.change("UPDATE entries SET text = text || 'never said to be saved'")
-        vault.database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
-        for name in (JOURNAL, JOURNAL + "-journal"):
-            shutil.copy(with_crash / name, folder / name)
-        vault.database.rows("ROLLBACK")
-    shutil.rmtree(with_crash)
-    return states
-
-
 def _recover(folder: Path, teller: Teller) -> None:
     for _ in range(_TRIES):
         try:
@@ -119,5 +101,5 @@ ALL = (
     Scenario("autosave", _three, _autosave),
     Scenario("bin", _three, _bin),
     Scenario("import", _three, _import),
-    Scenario("open after a crash", _crashed, _recover),
+    Scenario("open after a crash", crashed_journal, _recover),
 )
