@@ -20,7 +20,7 @@ from journal_tui.vault.key import (
     profile_of,
     require_acceptable,
 )
-from journal_tui.vault.proving import RECOVERY_MADE, fits
+from journal_tui.vault.proving import RECOVERY_MADE
 from journal_tui.vault.rebuilding import rebuild
 from journal_tui.vault.recovery import RecoveryWords
 from journal_tui.vault.vault import Vault
@@ -93,7 +93,7 @@ def change_passphrase(
     if profile is not None:
         profile_index(profile)
     say("Making the new key", 0.0)
-    if fits(vault.key, new):
+    if hmac.compare_digest(derive(prepared, vault.key.salt).secret, vault.key.secret):
         raise Refused("That is the present passphrase.", _SAME, "Choose another one.")
     key = _new_key(vault, prepared, profile)
     if cancelled is not None and cancelled():
