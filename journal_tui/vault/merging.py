@@ -256,6 +256,7 @@ class _Joining:
             drafts_kept=tuple(drafts.kept),
             drafts_left_out=tuple(drafts.left_out),
             handed_over=len(drafts.handed_over),
+            records_left_out=drafts.records_left_out,
             private_words=len(drafts.private_words),
             gone=len(self._gone),
             entries=self._vault.database.number("SELECT count(*) FROM entries"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.merging_plan import Gone
 from journal_tui.vault.merging_reading import micros
+from journal_tui.vault.purging import holds, sentences_of
 
 _COLUMNS = "id, created, revised, step, length, platform, title, note, tags, closing, alt_text, breaks, text"
 _NAMES = _COLUMNS.split(", ")
@@ -98,6 +99,7 @@ class DraftPlan:
         handed_over: records to add.
         again: (draft, record) where a record's draft is back.
         private_words: private words to add, or whose role is known now.
+        records_left_out: how many records hold words of something that is left out.
     """
 
     put: dict[str, WholeDraft] = field(default_factory=dict)
@@ -108,6 +110,7 @@ class DraftPlan:
     handed_over: list[Row] = field(default_factory=list)
     again: list[Row] = field(default_factory=list)
     private_words: list[Row] = field(default_factory=list)
+    records_left_out: int = 0
 
     @property
     def changes(self) -> bool:
@@ -175,8 +178,10 @@ def plan_drafts(
             plan.added.append(draft_id)
         else:
             _both(plan, here, there, ours.keys(), gone_here)
-    drafts = ours.keys() | plan.put.keys()
-    _plan_records(plan, database, theirs, drafts)
+    out = set(plan.left_out)
+    if not bring_back:
+        out |= {id_ for kind, id_ in gone_here if kind == "draft"} - ours.keys() - plan.put.keys()
+    _plan_records(plan, database, theirs, ours.keys() | plan.put.keys(), _Left(out, theirs, entries_out))
     _plan_words(plan, database, theirs)
     return plan
 
@@ -200,13 +205,42 @@ def _both(
         plan.kept.append(kept)
 
 
-def _plan_records(plan: DraftPlan, database: Database, theirs: Database, drafts: Collection[str]) -> None:
+class _Left:
+    """Tells which records of what was handed over hold words of something that is left out.
+
+    Args:
+        drafts: ids of the drafts that are left out.
+        theirs: the other copy's connection.
+        entries: public ids of the entries that are left out.
+    """
+
+    def __init__(self, drafts: Collection[str], theirs: Database, entries: Collection[str]) -> None:
+        self._drafts = drafts
+        self._sentences: set[str] = set()
+        for public_id in entries:
+            rows = theirs.rows(
+                "SELECT text FROM entries WHERE public_id = ? UNION ALL SELECT r.text FROM revisions r "
+                "JOIN entries e ON r.entry = e.id WHERE e.public_id = ?",
+                [public_id, public_id],
+            )
+            self._sentences.update(sentences_of(row[0] for row in rows))
+
+    def holds(self, draft_id: str, text: str) -> bool:
+        return draft_id in self._drafts or holds(text, self._sentences)
+
+
+def _plan_records(
+    plan: DraftPlan, database: Database, theirs: Database, drafts: Collection[str], left: _Left
+) -> None:
     sql = statement("SELECT {columns} FROM handed_over ORDER BY id", columns=_HANDED)
     ours: dict[str, str] = {row[0]: row[1] for row in database.rows("SELECT id, draft_id FROM handed_over")}
     for id_, draft_id, *rest in theirs.rows(sql):
         of = draft_id if draft_id in drafts else ""
         if id_ not in ours:
-            plan.handed_over.append((id_, of, *rest))
+            if left.holds(draft_id, rest[-1]):
+                plan.records_left_out += 1
+            else:
+                plan.handed_over.append((id_, of, *rest))
         elif of and not ours[id_]:
             plan.again.append((of, id_))
 

@@ -29,6 +29,7 @@ class MergeReport:
         drafts_kept: drafts made of a text that would have been lost, because both copies changed one draft.
         drafts_left_out: drafts that were removed here, or hold a passage of an entry that was left out.
         handed_over: how many records of what was handed over came in.
+        records_left_out: how many did not, because they hold words of something that was removed for good.
         private_words: how many private words came in.
         gone: how many ids of removed entries and drafts came in.
         entries: entries in the journal now, those in the bin too.
@@ -50,6 +51,7 @@ class MergeReport:
     drafts_kept: tuple[str, ...] = ()
     drafts_left_out: tuple[str, ...] = ()
     handed_over: int = 0
+    records_left_out: int = 0
     private_words: int = 0
     gone: int = 0
     entries: int = 0

@@ -5,7 +5,7 @@ so is that the second step is due. The second writes the search index and the wh
 may keep words in places that no table names any more; interrupted, it can be done again at any time.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -77,11 +77,9 @@ def remains(vault: Vault, entry_ids: Collection[str]) -> Remains:
     revisions = sum(_revisions(vault.database, entry.order) for entry in entries)
     drafts = [draft for draft in vault.drafts.list() if any(e.entry_id in entry_ids for e in draft.excerpts)]
     names = {draft.id for draft in drafts}
-    sentences = {piece for entry in entries for piece in _sentences(vault, entry)}
+    sentences = {piece for entry in entries for piece in sentences_of(_texts(vault, entry))}
     handed = [
-        each
-        for each in vault.drafts.handed_over()
-        if each.draft_id in names or _holds(normalise_line(each.text), sentences)
+        each for each in vault.drafts.handed_over() if each.draft_id in names or holds(each.text, sentences)
     ]
     return Remains(revisions, tuple(drafts), tuple(handed))
 
@@ -90,8 +88,12 @@ def _revisions(database: Database, order: int) -> int:
     return database.number("SELECT count(*) FROM revisions WHERE entry = ?", [order])
 
 
-def _sentences(vault: Vault, entry: Entry) -> Iterator[str]:
-    texts = [entry.words.text, *(former.words.text for former in vault.entries.history(entry.id))]
+def _texts(vault: Vault, entry: Entry) -> list[str]:
+    return [entry.words.text, *(former.words.text for former in vault.entries.history(entry.id))]
+
+
+def sentences_of(texts: Iterable[str]) -> Iterator[str]:
+    """Give the sentences of texts that are long enough to tell where they came from."""
     for text in texts:
         for piece in text.translate(_ENDS).split("\n"):
             line = normalise_line(piece)
@@ -99,8 +101,10 @@ def _sentences(vault: Vault, entry: Entry) -> Iterator[str]:
                 yield line
 
 
-def _holds(text: str, sentences: Collection[str]) -> bool:
-    return any(sentence in text for sentence in sentences)
+def holds(text: str, sentences: Collection[str]) -> bool:
+    """Tell whether one of ``sentences`` is in ``text``, however its lines are broken."""
+    line = normalise_line(text)
+    return any(sentence in line for sentence in sentences)
 
 
 def purge(
