@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
+    from journal_tui.cli.key_ahead import KeyAhead
     from journal_tui.cli.options import Options
 
 
@@ -57,9 +58,18 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
         if options is not None:
             options.own_process = own_process
             return _open_door(options)
+    ahead = _key_ahead(arguments) if own_process else None
     from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
 
-    return run_command(arguments, own_process=own_process)
+    return run_command(arguments, own_process=own_process, ahead=ahead)
+
+
+def _key_ahead(arguments: list[str]) -> KeyAhead | None:
+    from journal_tui.cli.key_ahead import begin  # noqa: PLC0415 - commands only
+    from journal_tui.vault.process import harden  # noqa: PLC0415 - before a passphrase is read
+
+    harden()
+    return begin(arguments)
 
 
 def _replace_closed_streams() -> None:

@@ -54,7 +54,7 @@ def open_journal(options: Options, passphrase: str | None = None) -> Iterator[Va
     path = require_journal(options)
     typed = read_passphrase(options) if passphrase is None else passphrase
     with counting_failures(path):
-        vault = open_vault(path, typed)
+        vault = open_vault(path, typed, key_for=options.key_for)
     try:
         record = Record(str(path), vault.clock)
         failed, before = record.failed, record.note_opened()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from journal_tui.vault.key import FileKey
 
 _WITH_VALUE = frozenset({"--journal", "--passphrase-file", "--passphrase-fd", "--told"})
 
@@ -20,10 +23,20 @@ class Options:
         recovery: recovery words are given or asked for in place of the passphrase.
         told: number of what the door says first (:data:`journal_tui.door.sheet.TOLD`); given by the program
             itself when it goes back to the door, and no option of the commands.
+        key_for: derives the key from the passphrase and the salt; ``None`` for the usual way.
         own_process: whether the process is the program's own and may give up rights for good.
     """
 
-    __slots__ = ("journal", "own_process", "passphrase_fd", "passphrase_file", "plain", "recovery", "told")
+    __slots__ = (
+        "journal",
+        "key_for",
+        "own_process",
+        "passphrase_fd",
+        "passphrase_file",
+        "plain",
+        "recovery",
+        "told",
+    )
 
     def __init__(self) -> None:
         self.journal: Path | None = None
@@ -33,6 +46,7 @@ class Options:
         self.recovery = False
         self.told = 0
         self.own_process = False
+        self.key_for: Callable[[bytes, bytes], FileKey] | None = None
 
 
 def start_options(arguments: list[str]) -> Options | None:

@@ -11,6 +11,7 @@ import click
 
 from journal_tui import __version__
 from journal_tui.cli.index import COMMANDS, COMPLETION_VARIABLE
+from journal_tui.cli.key_ahead import KeyAhead
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import drop, say
 from journal_tui.cli.shared_options import JournalCommand, everywhere, write_sections
@@ -113,12 +114,13 @@ def _stop(signal_number: int, _frame: FrameType | None) -> None:
     raise Stopped(signal_number)
 
 
-def run_command(arguments: list[str], *, own_process: bool = False) -> int:
+def run_command(arguments: list[str], *, own_process: bool = False, ahead: KeyAhead | None = None) -> int:
     """Run one command and return the exit code; nothing but words on stderr tells of an error.
 
     Args:
         arguments: the words after the program's name.
         own_process: whether the process is the program's own; only then it gives up rights for good.
+        ahead: the journal's key, where it is being derived already.
     """
     harden()
     for asked in (signal.SIGTERM, signal.SIGHUP):
@@ -129,7 +131,7 @@ def run_command(arguments: list[str], *, own_process: bool = False) -> int:
     if hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = _run(arguments, own_process)
+        code = _run(arguments, own_process, ahead)
         sys.stdout.flush()
     except BrokenPipeError:
         code = 128 + signal.SIGPIPE
@@ -141,10 +143,11 @@ def run_command(arguments: list[str], *, own_process: bool = False) -> int:
     return code
 
 
-def _run(arguments: list[str], own_process: bool) -> int:
+def _run(arguments: list[str], own_process: bool, ahead: KeyAhead | None) -> int:
     program = build()
     options = Options()
     options.own_process = own_process
+    options.key_for = ahead.key if ahead else None
     try:
         if COMPLETION_VARIABLE in os.environ:
             program.main(args=arguments, prog_name=name())

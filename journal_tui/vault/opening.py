@@ -31,7 +31,12 @@ _PRIVATE = 0o077
 
 
 def open_vault(
-    path: Path, passphrase: str, *, clock: Clock | None = None, progress: Progress | None = None
+    path: Path,
+    passphrase: str,
+    *,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+    key_for: Callable[[bytes, bytes], FileKey] | None = None,
 ) -> Vault:
     """Open the journal at ``path``; an older format is upgraded after a verified backup.
 
@@ -40,6 +45,7 @@ def open_vault(
         passphrase: its passphrase, or :class:`journal_tui.vault.recovery.RecoveryWords`.
         clock: where the vault takes the time from.
         progress: told what is being done.
+        key_for: derives the key from the prepared passphrase and the salt; :func:`derive` when not given.
 
     Raises:
         BadPassphrase, BadRecoveryWords, WrongPassphrase, WrongRecoveryWords, NotEnoughMemory: it cannot be
@@ -56,7 +62,7 @@ def open_vault(
     try:
         refuse_plain(file.salt)
         profile_of(file.salt)
-        key = derive(prepared, file.salt)
+        key = (key_for or derive)(prepared, file.salt)
         with named_after(passphrase):
             vault = _opened(file, key, clock or SystemClock())
     except BaseException:

@@ -1,0 +1,128 @@
+"""The journal's key, derived while the rest of the command line is still loading.
+
+Deriving takes a tenth of a second to some seconds and needs neither the command line nor the database. So
+when a command opens a journal and its passphrase lies in a file, it is begun before anything else is loaded.
+What is unusual is left alone here: the command finds it again, and explains it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from journal_tui.vault.key import FileKey
+
+# The commands that open a journal with its passphrase first of all.
+_OPENING = frozenset(
+    {"write", "list", "show", "search", "edit", "delete", "restore-entry", "purge", "history", "export"}
+)
+_WITH_VALUE = ("--journal", "--passphrase-file")
+_OTHERWISE = ("--passphrase-fd", "--recovery", "--help", "-h")
+_MOST_BYTES = 4096
+_SALT_BYTES = 16
+
+
+class KeyAhead:
+    """A derivation under way.
+
+    Args:
+        prepared: the passphrase as :func:`journal_tui.vault.key.prepare_passphrase` gives it.
+        salt: the first 16 bytes of the file.
+    """
+
+    def __init__(self, prepared: bytes, salt: bytes) -> None:
+        self._given = (prepared, salt)
+        self._key: FileKey | None = None
+        self._thread = threading.Thread(target=self._derive, name="key", daemon=True)
+        self._thread.start()
+
+    def _derive(self) -> None:
+        from journal_tui.model.errors import JournalError  # noqa: PLC0415 - see begin
+        from journal_tui.vault.key import derive  # noqa: PLC0415 - see begin
+
+        try:
+            self._key = derive(*self._given)
+        except JournalError:
+            return  # comes again, and is explained, when the command derives it
+
+    def key(self, prepared: bytes, salt: bytes) -> FileKey:
+        """Return the key for this passphrase and salt, derived anew when they are others than at the start.
+
+        Raises:
+            NotEnoughMemory, NotAJournal: as :func:`journal_tui.vault.key.derive`.
+        """
+        from journal_tui.vault.key import derive  # noqa: PLC0415 - see begin
+
+        self._thread.join()
+        found, self._key = self._key, None
+        return found if found is not None and self._given == (prepared, salt) else derive(prepared, salt)
+
+
+def begin(arguments: list[str]) -> KeyAhead | None:
+    """Begin to derive the key that the command will need.
+
+    Only for a process of the program's own: a file that is open elsewhere in it must not be closed.
+
+    Args:
+        arguments: the words after the program's name.
+
+    Returns:
+        What is under way; ``None`` when the command needs no key, or anything is not as usual.
+    """
+    places = _places(arguments)
+    if places is None:
+        return None
+    # What is imported here would be loaded anyway, only later.
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from journal_tui.model.errors import JournalError  # noqa: PLC0415 - as above
+    from journal_tui.vault.key import prepare_passphrase, warm  # noqa: PLC0415 - as above
+    from journal_tui.vault.places import journal_path  # noqa: PLC0415 - as above
+
+    journal, passphrase_file = places
+    try:
+        prepared = prepare_passphrase(_first_line(passphrase_file))
+        salt = _beginning(str(journal_path(Path(journal) if journal else None)), _SALT_BYTES)
+    except (OSError, ValueError, JournalError):
+        return None
+    if len(salt) < _SALT_BYTES:
+        return None
+    warm()
+    return KeyAhead(prepared, salt)
+
+
+def _places(arguments: list[str]) -> tuple[str | None, str] | None:
+    """Return the journal and the passphrase's file that were named, when a command will open the one."""
+    named: dict[str, str] = {}
+    words = iter(arguments)
+    plain: list[str] = []
+    for word in words:
+        name, given, value = word.partition("=")
+        if name in _OTHERWISE:
+            return None
+        if name in _WITH_VALUE:
+            named[name] = value if given else next(words, "")
+        elif not word.startswith("-"):
+            plain.append(word)
+    if not plain or plain[0] not in _OPENING or not named.get("--passphrase-file"):
+        return None
+    return named.get("--journal"), named["--passphrase-file"]
+
+
+def _first_line(path: str) -> str:
+    line, found, _ = _beginning(path, _MOST_BYTES).partition(b"\n")
+    if not found and len(line) == _MOST_BYTES:
+        raise ValueError("too long")
+    return line.decode("utf-8").removesuffix("\r")
+
+
+def _beginning(path: str, length: int) -> bytes:
+    """Read the first bytes of an ordinary file; none of anything else, which may wait or be read once."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
+    try:
+        return os.read(descriptor, length) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+    finally:
+        os.close(descriptor)
