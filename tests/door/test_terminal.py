@@ -2,7 +2,6 @@
 
 import os
 import select
-import select
 import termios
 import threading
 
