@@ -11,6 +11,7 @@ from journal_tui.journal.preferences import Preferences, load
 from journal_tui.model.errors import NoTerminal
 from journal_tui.tui.backing import BackingApp
 from journal_tui.tui.calm_app import CalmApp
+from journal_tui.tui.tidying import Tidying
 
 if TYPE_CHECKING:
     from journal_tui.journal.session import Open
@@ -42,17 +43,25 @@ class JournalApp(BackingApp, inherit_bindings=True):
     def __init__(self, open_: "Open | None", preferences: Preferences, *, new_at: Path | None = None) -> None:
         super().__init__(open_, preferences)
         self.new_at = new_at
+        self.tidying = Tidying()
 
     def on_mount(self) -> None:
         """Listen to signals and show the first screen."""
         self.quiet_loop()
         if not self.is_headless:
             self.listen_to_signals()
+            self.set_timer(self.idle_check / 2, self.tidying.begin)
         self.set_interval(self.idle_check, self.watch_idle)
         if self.has_journal:
             self._begin()
         elif self.new_at is not None:
             self.go("welcome", self._welcomed, path=self.new_at)
+
+    def watch_idle(self) -> None:
+        """Lock when it is time to; otherwise tidy up while nobody types."""
+        super().watch_idle()
+        if not self.is_headless:
+            self.tidying.look(self.idle.since())
 
     def _begin(self) -> None:
         self.go("journal")

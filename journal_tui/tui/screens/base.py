@@ -41,12 +41,13 @@ from textual.widgets import Static
 
 from journal_tui.tui.calm_app import CalmApp
 from journal_tui.tui.commands import EVERYWHERE, Command, bindings_of, key_shown
+from journal_tui.tui.quick_painting import QuickScreen
 from journal_tui.tui.widgets.keys_line import KeyShown, KeysLine
 from journal_tui.tui.widgets.status_line import StatusLine
 from journal_tui.tui.work import Work
 
 
-class CalmScreen(Screen[ScreenResultType]):
+class CalmScreen(QuickScreen[ScreenResultType]):
     """Base of every screen; the module's text tells how to write one."""
 
     NAME: ClassVar[str] = ""

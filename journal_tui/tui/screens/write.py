@@ -67,6 +67,7 @@ class WriteScreen(CalmScreen[str | None]):
         self._details = Details()
         self._editor = Editor(id="text")
         self._find = FindBar(self._editor)
+        self._could: dict[str, bool] = {}
 
     # What is on the screen.
 
@@ -118,7 +119,10 @@ class WriteScreen(CalmScreen[str | None]):
 
     def can(self, command: str) -> bool:
         """Tell what works now."""
-        works = {
+        return self._works_now().get(command, True)
+
+    def _works_now(self) -> dict[str, bool]:
+        return {
             "next": self._find.is_asking,
             "previous": self._find.is_asking,
             "details": not self._find.is_open,
@@ -126,7 +130,6 @@ class WriteScreen(CalmScreen[str | None]):
             "versions": self._autosave is not None and self._autosave.entry_id is not None,
             "find": not (self._find.is_open or self._editor.is_blank),
         }
-        return works.get(command, True)
 
     # Keeping what is written.
 
@@ -148,7 +151,9 @@ class WriteScreen(CalmScreen[str | None]):
             self._find.look(stay=True)
         if self.journal.preferences.word_count:
             self.run_worker(self._count_soon(), group="count", exclusive=True)
-        self.refresh_bindings()
+        could, self._could = self._could, self._works_now()
+        if could != self._could:
+            self.refresh_bindings()
 
     def _saving(self, state: SaveState) -> None:
         self.journal.say_saved(state.value)

@@ -11,7 +11,7 @@ from textual.document._document import Location, Selection
 from textual.message import Message
 
 from journal_tui.model.text import MAX_TEXT_BYTES, fold, normalise
-from journal_tui.tui.widgets.quick_text import QuickTextArea, Row
+from journal_tui.tui.widgets.quick_text import QuickTextArea
 
 TEXT_WIDTH = 76
 """The widest a line of text gets, in cells: longer ones tire the eye."""
@@ -140,8 +140,8 @@ class Editor(QuickTextArea):
         """Return the place found that one is at."""
         return self._place_now
 
-    def _found_styles(self, row: Row) -> tuple[Style | None, Style | None]:
-        if not row.found:
+    def _found_styles(self) -> tuple[Style | None, Style | None]:
+        if not self._places:
             return None, None
         return (
             self.get_component_rich_style("editor--found", partial=True),

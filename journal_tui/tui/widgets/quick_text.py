@@ -1,10 +1,9 @@
 """Textual 8.2.8's text area with three of its costs taken out; it looks the same to the last cell.
 
-The library adds up the height of the wrapped text over all its lines, joins the whole text once for every
-line it draws (``not self.text``), and paints the whole widget at every key. Here the height is the length of
-the index that is kept anyway, a row is drawn from its own part of its line and kept by what it shows, and
-only rows that look different from what the terminal shows are painted. Tests compare every cell with the
-library's own drawing.
+The library joins the whole text once for every line it draws (``not self.text``), reads all colours again for
+each of them, and paints the whole widget at every key. Here a row is drawn from its own part of its line and
+kept by what it shows, and only rows that look different from what the terminal shows are painted. Tests
+compare every cell with the library's own drawing. Where lines break is told by :mod:`.quick_wrap`.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,13 +13,14 @@ from rich.style import Style
 from rich.text import Text
 from textual._text_area_theme import TextAreaTheme
 from textual.cache import LRUCache
-from textual.document._document import Document
+from textual.document._document import Document, Location
 from textual.document._document_navigator import DocumentNavigator
-from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import expand_text_tabs_from_widths
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import TextArea
+
+from journal_tui.tui.widgets.quick_wrap import QuickWrap
 
 _NOTHING = (0, 0)
 _HIDDEN = str.maketrans("", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -35,15 +35,6 @@ def hidden_left_out(strip: Strip) -> Strip:
     return Strip([part._replace(text=part.text.translate(_HIDDEN)) for part in strip], strip.cell_length)
 
 
-class QuickWrap(WrappedDocument):
-    """A wrapped text that knows its height."""
-
-    @property
-    def height(self) -> int:
-        """The number of rows."""
-        return len(self._offset_to_line_info)
-
-
 class Row(NamedTuple):
     """Everything that says what one row looks like, besides the colours."""
 
@@ -56,12 +47,26 @@ class Row(NamedTuple):
     tab_widths: tuple[int, ...] | None
 
 
+class Look(NamedTuple):
+    """What all rows of one drawing share: the styles, and the cells there are for text and for a tab."""
+
+    base: Style
+    theme_base: Style | None
+    selection: Style | None
+    cursor: Style | None
+    found: tuple[Style | None, Style | None]
+    width: int
+    indent_width: int
+
+
 class QuickTextArea(TextArea):
     """A text area that draws and paints no more than it must."""
 
-    _rows: LRUCache[tuple[object, ...], Strip] | None = None
+    _rows: LRUCache[Row, Strip] | None = None
+    _look: Look | None = None
     _painted: list[Strip | None]
     _painted_size = Size(0, 0)
+    _coloured: TextAreaTheme | None = None
 
     # A document that knows its height.
 
@@ -75,6 +80,10 @@ class QuickTextArea(TextArea):
         self._build_highlight_map()
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
+
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:  # noqa: ARG002 - the library's signature
+        """Find nothing: a journal shows no matching brackets, and looking can read the whole text."""
+        return None
 
     def _recompute_cursor_offset(self) -> None:
         """Place the cursor; in the middle of an undo it may still stand behind the end of the text.
@@ -111,34 +120,41 @@ class QuickTextArea(TextArea):
             and not (self.placeholder and self.is_blank)
         )
 
+    def _look_now(self) -> Look:
+        """Return what all rows of one drawing share: asking again for each row is most of the work."""
+        theme = self._theme
+        look = Look(
+            theme.base_style if theme.base_style is not None else self.rich_style,
+            theme.base_style,
+            theme.selection_style,
+            theme.cursor_style,
+            self._found_styles(),
+            self.scrollable_content_region.size.width,
+            self.indent_width,
+        )
+        if self._rows is None or look != self._look:
+            self._rows, self._look = LRUCache(512), look
+        return look
+
     def render_line(self, y: int) -> Strip:
         """Draw one row of the widget."""
         if not self._plain_enough:
             return super().render_line(y)
-        theme = self._theme
-        base = theme.base_style if theme.base_style is not None else self.rich_style
+        return self._drawn_row(y, self._look_now())
+
+    def _drawn_row(self, y: int, look: Look) -> Strip:
         index = self.scroll_offset.y + y
         places = self.wrapped_document._offset_to_line_info  # noqa: SLF001 - the index the library keeps
-        if index >= len(places):
-            return Strip.blank(self.size.width, base)
-        line, part = places[index]
-        row = self._row(line, part)
-        width = self.scrollable_content_region.size.width
-        found, found_now = self._found_styles(row)
-        selection = theme.selection_style if row.selected != _NOTHING or row.all_selected_empty else None
-        cursor = theme.cursor_style if row.cursor >= 0 else None
-        key = (row, width, self.indent_width, base, theme.base_style, selection, cursor, found, found_now)
-        if self._rows is None:
-            self._rows = LRUCache(512)
-        strip = self._rows.get(key)
+        if self._rows is None or index >= len(places):
+            return Strip.blank(self.size.width, look.base)
+        row = self._row(*places[index])
+        strip = self._rows.get(row)
         if strip is None:
-            strip = self._drawn(row, width, theme, base, (found, found_now))
-            self._rows[key] = strip
+            strip = self._rows[row] = self._drawn(row, look)
         return strip
 
-    def _found_styles(self, row: Row) -> tuple[Style | None, Style | None]:
+    def _found_styles(self) -> tuple[Style | None, Style | None]:
         """Return the styles of places found and of the one that one is at."""
-        del row
         return None, None
 
     def _row(self, line: int, part: int) -> Row:
@@ -177,34 +193,26 @@ class QuickTextArea(TextArea):
             tabs if tabs is not None else ((0,) if breaks else None),
         )
 
-    def _drawn(
-        self,
-        row: Row,
-        width: int,
-        theme: TextAreaTheme,
-        base: Style,
-        found: tuple[Style | None, Style | None],
-    ) -> Strip:
+    def _drawn(self, row: Row, look: Look) -> Strip:
         text = Text(row.plain, end="", no_wrap=True)
-        text.tab_size = self.indent_width
-        selection = theme.selection_style
-        if selection is not None:
+        text.tab_size = look.indent_width
+        if look.selection is not None:
             if row.all_selected_empty:
-                text.stylize(Style(color=selection.bgcolor))
+                text.stylize(Style(color=look.selection.bgcolor))
             elif row.selected != _NOTHING:
-                text.stylize(selection, *row.selected)
+                text.stylize(look.selection, *row.selected)
         for number, place in enumerate(row.found):
-            style = found[1] if number == row.found_now else found[0]
+            style = look.found[1] if number == row.found_now else look.found[0]
             if style is not None:
                 text.stylize(style, *place)
-        if row.cursor >= 0 and theme.cursor_style is not None:
-            text.stylize(theme.cursor_style, row.cursor, row.cursor + 1)
+        if row.cursor >= 0 and look.cursor is not None:
+            text.stylize(look.cursor, row.cursor, row.cursor + 1)
         if row.tab_widths is None:
-            text.expand_tabs(self.indent_width)
+            text.expand_tabs(look.indent_width)
         elif "\t" in row.plain:
             text = expand_text_tabs_from_widths(text, list(row.tab_widths))
         strip = Strip(text.render(self.app.console), cell_length=text.cell_len)
-        strip = strip.extend_cell_length(width, theme.base_style).apply_style(base)
+        strip = strip.extend_cell_length(look.width, look.theme_base).apply_style(look.base)
         return hidden_left_out(strip)
 
     # Painting only what looks different.
@@ -212,13 +220,23 @@ class QuickTextArea(TextArea):
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         self._painted = []
+        self._coloured = None
         super().notify_style_update()
+
+    def _take_colours(self) -> None:
+        """Let the theme follow the style sheets, when either has changed: it asks for each style anew."""
+        if self._coloured is not self._theme:
+            self._theme.apply_css(self)
+            self._coloured = self._theme
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows, as the library does, and doubt what the terminal shows where they are not as painted."""
-        strips = super().render_lines(crop)
+        self._take_colours()
+        # Past the library's own method, which would read all colours once more.
+        strips = super(TextArea, self).render_lines(crop)
         if self._painted:
-            for y, painted in enumerate(self._painted):
+            for y in range(max(crop.y, 0), min(crop.bottom, len(self._painted))):
+                painted = self._painted[y]
                 if painted is not None and painted != self.render_line(y):
                     self._painted[y] = None
         return strips
@@ -230,14 +248,15 @@ class QuickTextArea(TextArea):
         if not regions or not size or self.outer_size != size or not self._plain_enough:
             self._painted = []
             return regions
-        self._theme.apply_css(self)
+        self._take_colours()
         known = self._painted if self._painted_size == size else []
         wanted = [False] * size.height
         for region in regions:
             for y in range(max(region.y, 0), min(region.bottom, size.height)):
                 wanted[y] = True
+        look = self._look_now()
         rows: list[Strip | None] = [
-            self.render_line(y) if wanted[y] or not known else known[y] for y in range(size.height)
+            self._drawn_row(y, look) if wanted[y] or not known else known[y] for y in range(size.height)
         ]
         self._painted, self._painted_size = rows, size
         if not known:
@@ -245,7 +264,7 @@ class QuickTextArea(TextArea):
         return [
             Region(0, y, size.width, 1)
             for y, row in enumerate(rows)
-            if wanted[y] and (row is None or row != known[y])
+            if wanted[y] and (row is None or (row is not known[y] and row != known[y]))
         ]
 
 
