@@ -1,6 +1,8 @@
 """Copying all tables of the open journal to an attached file, and comparing two files row by row."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
@@ -8,6 +10,7 @@ from journal_tui.model.errors import Cancelled, DiskFull, JournalError, NotSaved
 from journal_tui.vault import schema
 from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.faults import damaged, no_memory
+from journal_tui.vault.key import FileKey
 
 _NUMBERS = ("application_id", "user_version")
 """What the export does not bring over."""
@@ -29,6 +32,27 @@ _SAID: dict[str, Callable[[], JournalError]] = {
     "file is not a database": damaged,
     "out of memory": no_memory,
 }
+
+
+@contextmanager
+def attached(database: Database, path: Path, key: FileKey) -> Iterator[None]:
+    """Attach an empty file as ``new``, to be filled and proved before anybody relies on it.
+
+    Raises:
+        NotSaved, ReadOnly, InUse: it cannot be attached.
+    """
+    try:
+        database.rows("ATTACH ? AS new KEY ?", [str(path), key.raw])
+    except dbapi2.Error:
+        raise NotSaved("The new file could not be opened.") from None
+    try:
+        for setting in ("journal_mode = MEMORY", "synchronous = OFF"):
+            database.rows(f"PRAGMA new.{setting}")
+        yield
+    finally:
+        # After an error of the disk there may be a new connection, which has nothing attached.
+        with suppress(JournalError, dbapi2.Error):
+            database.rows("DETACH new")
 
 
 def copy_rows(database: Database, changes: Mapping[str, str | None]) -> None:

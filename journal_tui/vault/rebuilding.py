@@ -22,7 +22,7 @@ from journal_tui.model.errors import (
     WrongPassphrase,
 )
 from journal_tui.vault.connecting import connect
-from journal_tui.vault.copying_rows import copy_rows, same_rows
+from journal_tui.vault.copying_rows import attached, copy_rows, same_rows
 from journal_tui.vault.database import Database
 from journal_tui.vault.disk import NEW_FILE, read_at, sync_file, sync_folder
 from journal_tui.vault.faults import explained
@@ -156,19 +156,11 @@ def _fill(
         say("Writing the journal anew", min(building.size / whole, 1.0) * COPIED)
         return cancelled is not None and cancelled()
 
-    database.rows("ATTACH ? AS new KEY ?", [str(building.path), key.raw])
-    try:
-        # Nothing is promised of this file before it is proved and brought to the disk as a whole.
-        for setting in ("journal_mode = MEMORY", "synchronous = OFF"):
-            database.rows(f"PRAGMA new.{setting}")
-        with database.stopped_by(stop):
-            try:
-                copy_rows(database, changes)
-            except Cancelled:
-                raise _stopped() from None
-    finally:
-        with suppress(JournalError):
-            database.rows("DETACH new")
+    with attached(database, building.path, key), database.stopped_by(stop):
+        try:
+            copy_rows(database, changes)
+        except Cancelled:
+            raise _stopped() from None
 
 
 def _proved(
