@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, field
 
 from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
+from journal_tui.vault.gently import gently
 from journal_tui.vault.passphrases import (
     MAX_PASSPHRASE_BYTES,
     MIN_PASSPHRASE,
@@ -234,15 +235,17 @@ def derive_root(passphrase: bytes, salt: bytes) -> Root:
     if free is not None and free < profile.needed_mib:
         raise NotEnoughMemory(profile.needed_mib)
     try:
-        root = low_level.hash_secret_raw(
-            passphrase,
-            salt,
-            time_cost=profile.time,
-            memory_cost=profile.memory_kib,
-            parallelism=profile.lanes,
-            hash_len=ROOT_BYTES,
-            type=low_level.Type.ID,
-            version=0x13,
+        root = gently(
+            lambda: low_level.hash_secret_raw(
+                passphrase,
+                salt,
+                time_cost=profile.time,
+                memory_cost=profile.memory_kib,
+                parallelism=profile.lanes,
+                hash_len=ROOT_BYTES,
+                type=low_level.Type.ID,
+                version=0x13,
+            )
         )
     except (exceptions.HashingError, MemoryError):
         raise NotEnoughMemory(profile.needed_mib) from None

@@ -1,0 +1,37 @@
+"""Heavy computing that gives way: the thread that watches the keys is never kept from the processor by it."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+_NICER = 5
+"""Steps of niceness: with both wanting the processor, the others get three times as much (sched(7))."""
+
+
+def gently(work: Callable[[], T]) -> T:
+    """Do ``work`` on a thread of its own that gives way to all others of this process, and wait for it.
+
+    Where nobody else wants the processor it takes no longer. Threads it starts give way too (Linux).
+    """
+    done: Future[T] = Future()
+
+    def run() -> None:
+        if sys.platform == "linux":
+            with suppress(OSError):
+                # On Linux a thread's own number is a process to setpriority(2).
+                this = threading.get_native_id()
+                os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _NICER)
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the one who waits
+            done.set_exception(error)
+        else:
+            done.set_result(result)
+
+    threading.Thread(target=run, name="gently", daemon=True).start()
+    return done.result()
