@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("draft", "Make a post draft from entries; the entries stay as they are."),
     "backup": ("backup", "Make a verified backup."),
     "restore": ("restore", "Put a verified backup in place; the present file is set aside."),
+    "merge": ("merge", "Bring the words of another copy into the journal; nothing of either is lost."),
     "check": ("check", "Check a journal or a backup for damage."),
     "salvage": ("salvage", "Read what still can be read of a damaged journal into a new one."),
     "passphrase": ("passphrase", "Change the passphrase."),

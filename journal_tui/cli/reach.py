@@ -23,6 +23,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "draft": ("card",),
     "backup": ("folder",),
     "restore": (),
+    "merge": (),
     "check": (),
     "salvage": ("new",),
     "passphrase": (),

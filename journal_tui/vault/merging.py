@@ -263,4 +263,4 @@ class _Joining:
         )
 
 
-__all__ = ["NOTE", "MergeReport", "merge", "same_key"]
+__all__ = ["NOTE", "MergeReport", "merge", "same_key", "stands"]

@@ -1,4 +1,4 @@
-"""Drafts, records and private words of two copies are united; what was removed does not come back by itself."""
+"""Drafts, records and private words of two copies are united; what was removed stays away."""
 
 from dataclasses import replace
 from pathlib import Path
