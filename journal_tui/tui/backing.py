@@ -12,8 +12,8 @@ from journal_tui.tui.work import Work
 if TYPE_CHECKING:
     from journal_tui.journal.automatic import Result
 
-AWAY = "no backup: its folder is away"
-FAILED = "no backup today: b says why"
+AWAY = "backup folder away"
+FAILED = "no backup today"
 FEWER_SECONDS = 20.0
 
 
