@@ -1,16 +1,24 @@
-"""A second reader that follows docs/file-format.md step by step, without any of the program's own code."""
+"""A second reader that follows docs/file-format.md step by step, without any of the program's own code.
+
+What is imported of the program is only compared with.
+"""
 
 import hashlib
 import hmac
 import re
 import unicodedata
 from datetime import UTC, datetime
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2.low_level import Type, hash_secret_raw
 from sqlcipher3 import dbapi2
+
+from journal_tui.vault.passphrase_change import CHANGED
+from journal_tui.vault.proving import RECOVERY_MADE
+from journal_tui.vault.recovery import words_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "file-format.md").read_text("utf-8")
@@ -23,11 +31,14 @@ def profiles_of_the_page() -> dict[int, tuple[int, int, int]]:
     return {int(number): (int(kib.replace(",", "")), int(t), int(p)) for number, kib, t, p in rows}
 
 
-def key_for(salt: bytes, passphrase: str) -> bytes:
+def root_for(salt: bytes, passphrase: str) -> bytes:
     memory, passes, lanes = profiles_of_the_page()[hashlib.sha256(salt).digest()[0]]
     spaced = "".join(" " if unicodedata.category(c) == "Zs" else c for c in passphrase)
     prepared = unicodedata.normalize("NFC", spaced).encode("utf-8")
-    root = hash_secret_raw(prepared, salt, passes, memory, lanes, 16, Type.ID, version=0x13)
+    return hash_secret_raw(prepared, salt, passes, memory, lanes, 16, Type.ID, version=0x13)
+
+
+def key_from(root: bytes) -> bytes:
     info = re.search(r"info `([^`]+)` in ASCII", PAGE)
     assert info is not None
     extracted = hmac.digest(bytes(32), root, "sha256")
@@ -40,7 +51,7 @@ def tables(request: pytest.FixtureRequest) -> Any:
     data = kept.read_bytes()
     assert len(data) % 4096 == 0
     salt = data[:16]
-    key = key_for(salt, PASSPHRASE)
+    key = key_from(root_for(salt, PASSPHRASE))
     database: Any = dbapi2.connect(f"file:{kept}?mode=ro", uri=True)
     database.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     yield database
@@ -144,3 +155,55 @@ def test_a_wrong_key_gives_error_26() -> None:
         database.execute("SELECT count(*) FROM sqlite_schema")
     database.close()
     assert caught.value.sqlite_errorcode == 26
+
+
+LISTED = (resources.files("mnemonic") / "wordlist" / "english.txt").read_text("utf-8").split()
+
+
+def words_for(root: bytes) -> list[str]:
+    bits = f"{int.from_bytes(root, 'big'):0128b}{hashlib.sha256(root).digest()[0] >> 4:04b}"
+    return [LISTED[int(bits[at : at + 11], 2)] for at in range(0, 132, 11)]
+
+
+def root_from(words: list[str]) -> bytes:
+    bits = "".join(f"{LISTED.index(word):011b}" for word in words)
+    root = int(bits[:128], 2).to_bytes(16, "big")
+    assert int(bits[128:], 2) == hashlib.sha256(root).digest()[0] >> 4
+    return root
+
+
+def opened(path: Path, key: bytes, salt: bytes) -> list[Any]:
+    database: Any = dbapi2.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        database.execute("PRAGMA cipher_log_level = NONE")
+        database.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+        found: list[Any] = database.execute("SELECT count(*) FROM entries").fetchall()
+        return found
+    finally:
+        database.close()
+
+
+def test_recovery_words_open_it_as_the_page_says() -> None:
+    assert "2,048 words" in PAGE
+    assert len({word[:4] for word in LISTED}) == len(LISTED) == 2048
+    kept = VAULTS / "v2.journal"
+    salt = kept.read_bytes()[:16]
+    root = root_for(salt, PASSPHRASE)
+    words = words_for(root)
+    assert tuple(words) == words_of(root)
+    assert opened(kept, key_from(root_from(words)), salt) == [(4,)]
+
+
+def test_the_salt_of_the_sheet_opens_a_file_whose_first_bytes_are_damaged(tmp_path: Path) -> None:
+    data = (VAULTS / "v2.journal").read_bytes()
+    damaged = tmp_path / "damaged"
+    damaged.write_bytes(bytes(range(16)) + data[16:])
+    key = key_from(root_for(data[:16], PASSPHRASE))
+    assert opened(damaged, key, data[:16]) == [(4,)]
+    with pytest.raises(dbapi2.DatabaseError):
+        opened(damaged, key, damaged.read_bytes()[:16])
+
+
+def test_the_programs_settings_are_on_the_page() -> None:
+    assert f"`{CHANGED}`" in PAGE
+    assert f"`{RECOVERY_MADE}`" in PAGE

@@ -38,4 +38,7 @@ def command(options: Options, *, profile: str | None) -> None:
         put(str(vault.path))
         for notice in vault.mended:
             say(notice)
-    say("The journal is made. Without the passphrase nobody can open it, so keep it well.")
+    say(
+        "The journal is made. Without the passphrase nobody can open it, so keep it well; "
+        "`metoo-journal recovery-words` shows twelve words that open it too, if you want such a paper."
+    )

@@ -63,7 +63,8 @@ Changing many things at once can be noticed. There is no hurry here.""",
         "A passphrase",
         """\
 It is the only key. Nobody can recover it, and without it the words are gone, so a copy on paper in a place \
-that is safe for you can be wise. Several unrelated words are best.""",
+that is safe for you can be wise. Several unrelated words are best. It can be changed later, and the \
+settings offer recovery words.""",
         asks=True,
     ),
     Page("Where it will be", tells_where=True),
