@@ -2,102 +2,117 @@
 
     python benchmarks/vault_speed.py --entries 100000
 
-Ratios hold better than times: both sides do the same work in the same run, with the same library and the same
-settings; one side has a key. A backup is compared with a plain copy of the file and one fsync.
+Ratios hold better than times: all sides do the same work in turns, in the same run. One side is the journal,
+one the same library without a key, one Python's own sqlite3. The plain ones have SQLite's usual settings.
 """
 
 import argparse
-import os
 import random
-import statistics
+import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import kept
 from corpus import entries
+from rows import Row, median_p99, table
+from sides import OF_PYTHON, SAME_LIBRARY, Side, journal, opened, plain
 
-from journal_tui.model.clock import SystemClock
 from journal_tui.model.entry import Words
-from journal_tui.vault import schema
-from journal_tui.vault.backup import back_up
-from journal_tui.vault.connecting import _SETTINGS
-from journal_tui.vault.database import Database
-from journal_tui.vault.entries import Entries
-from journal_tui.vault.opening import create_vault
-from journal_tui.vault.search import Search
 
-PASSPHRASE = "benchmark lantern orchard gravel moth"
-
-
-class Side:
-    """One of the two: the journal, or the same tables in plain."""
-
-    def __init__(self, name: str, entries_: Entries, search: Search) -> None:
-        self.name = name
-        self.entries = entries_
-        self.search = search
+_QUERIES = ["the", "was", "and", "for", "with", "from", "people", "house", "letter", "morning"]
+_SAVE = "p99 ≤ 3 × plain SQLite's FULL"
+_SEARCH = "p99 ≤ 20 ms"
+_GOALS = {
+    "first page of the list": "≤ 1.3 × plain SQLite",
+    "search: a common word": _SEARCH,
+    "search: a rare word": _SEARCH,
+    "search: one letter": _SEARCH,
+    "search: two letters": _SEARCH,
+    "search: three letters": _SEARCH,
+    "search: a common word and a letter": _SEARCH,
+    "save 180 words": _SAVE,
+    "save 5,000 words": _SAVE,
+}
 
 
-def plain(path: Path) -> Side:
-    path.touch(0o600)
-    database = Database(str(path), writing=True)
-    for setting in _SETTINGS:
-        database.rows(f"PRAGMA {setting}")
-    schema.create(database)
-    return Side("plain", Entries(database, SystemClock()), Search(database))
+def cases(side: Side, orders: list[int]) -> dict[str, Callable[[int], object]]:
+    """Return what is done, by name; each is called with the number of the run."""
+    rng = random.Random(1)
 
-
-def times(work: Callable[[int], object], repeat: int) -> tuple[float, float]:
-    """Return the median and the 99th percentile of ``repeat`` runs, in milliseconds."""
-    found = []
-    for number in range(repeat):
-        begin = time.perf_counter()
-        work(number)
-        found.append((time.perf_counter() - begin) * 1000)
-    found.sort()
-    return statistics.median(found), found[min(len(found) - 1, int(len(found) * 0.99))]
-
-
-def cases(side: Side, orders: list[int], rng: random.Random) -> dict[str, Callable[[int], object]]:
-    def at(_: int) -> int:
-        return rng.randrange(max(1, len(orders) - 50))
-
-    def page(number: int) -> object:
-        begin = at(number)
+    def page(_: int) -> object:
+        begin = rng.randrange(max(1, len(orders) - 50))
         return side.entries.lines_for(orders[begin : begin + 50])
 
-    def prefix(length: int) -> Callable[[int], object]:
-        return lambda number: side.search.find("thewasandfor"[number % 9 :][:length], limit=50)
+    def beginning(length: int) -> Callable[[int], object]:
+        return lambda number: side.search.find(_QUERIES[number % len(_QUERIES)][:length])
 
     return {
-        "first page": lambda _: side.entries.page(None, 50),
+        "first page of the list": lambda _: side.entries.page(None, 50),
         "a page anywhere": page,
-        "search: a common word": lambda _: side.search.find("the ", limit=50),
-        "search: a rare word": lambda _: side.search.find("lantern ", limit=50),
-        "search: one letter": prefix(1),
-        "search: two letters": prefix(2),
-        "search: three letters": prefix(3),
+        "search: a common word": lambda number: side.search.find(_QUERIES[number % 5] + " "),
+        "search: a rare word": lambda _: side.search.find("lantern "),
+        "search: one letter": lambda number: side.search.find(chr(ord("a") + number % 26)),
+        "search: two letters": beginning(2),
+        "search: three letters": beginning(3),
+        "search: a common word and a letter": lambda number: side.search.find(
+            "the " + chr(ord("a") + number % 26)
+        ),
+        "search by relevance: a common word": lambda _: side.search.find("the ", order="relevance"),
         "save 180 words": lambda number: side.entries.add(Words(text=f"{number} " + "quiet word " * 90)),
         "save 5,000 words": lambda number: side.entries.add(Words(text=f"{number} " + "quiet word " * 2500)),
     }
 
 
-def copy_and_sync(source: Path, target: Path) -> None:
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while block := reading.read(1 << 20):
-            writing.write(block)
-        writing.flush()
-        os.fsync(writing.fileno())
+def measure(count: int = 100_000, repeat: int = 200) -> list[Row]:
+    """Return a row for each thing that is done.
+
+    Args:
+        count: entries.
+        repeat: how often each is done; a tenth as often where it takes long.
+    """
+    rows = []
+    store = Path(tempfile.gettempdir()) / "journals-to-measure"
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        shutil.copyfile(kept.journal(store, count), folder / "journal.db")
+        for name in ("same", "python"):
+            ready = store / f"{name}-{count}.db"
+            if not ready.exists():
+                plain(half := ready.with_suffix(".half"), entries(count), of_python=name == "python").close()
+                half.rename(ready)
+            shutil.copyfile(ready, folder / f"{name}.db")
+        with opened(
+            journal(folder / "journal.db"),
+            plain(folder / "same.db", entries(0), of_python=False),
+            plain(folder / "python.db", entries(0), of_python=True),
+        ) as sides:
+            work = [cases(side, list(side.entries.orders())) for side in sides]
+            for name in work[0]:
+                times = max(5, repeat // 20) if "relevance" in name else repeat
+                rows.append(_row(name, *_in_turns([each[name] for each in work], times)))
+    return rows
 
 
-def row(
-    name: str, ours: tuple[float, float | None], theirs: tuple[float, float | None], ratio: float
-) -> None:
-    cells = "".join(
-        f"{value:12.2f}" + ("" if slow is None else f"{slow:.2f}").rjust(10) for value, slow in (ours, theirs)
+def _in_turns(work: list[Callable[[int], object]], repeat: int) -> list[tuple[float, float]]:
+    found: list[list[float]] = [[] for _ in work]
+    for number in range(repeat):
+        for each, times in zip(work, found, strict=True):
+            begin = time.perf_counter()
+            each(number)
+            times.append((time.perf_counter() - begin) * 1000)
+    return [median_p99(times) for times in found]
+
+
+def _row(name: str, ours: tuple[float, float], same: tuple[float, float], python: tuple[float, float]) -> Row:
+    note = (
+        f"{SAME_LIBRARY} {same[0]:.2f} / {same[1]:.2f}; {OF_PYTHON} {python[0]:.2f} / {python[1]:.2f}; "
+        f"p99 to p99 {ours[1] / same[1]:.2f}"
     )
-    print(f"{name:28}{cells}{ratio:8.2f}")
+    print(f"{name}: {ours[0]:.2f} / {ours[1]:.2f}; {note}", file=sys.stderr, flush=True)
+    return Row(name, _GOALS.get(name, ""), *ours, ours[0] / same[0], note)
 
 
 def main() -> None:
@@ -107,33 +122,7 @@ def main() -> None:
     reader.add_argument("--entries", type=int, default=100_000)
     reader.add_argument("--repeat", type=int, default=200)
     asked = reader.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        vault = create_vault(folder / "journal.db", PASSPHRASE, "small")
-        sides = [Side("journal", vault.entries, vault.search), plain(folder / "plain.db")]
-        print(f"{'':28}{'journal p50':>12}{'p99 ms':>10}{'plain p50':>12}{'p99 ms':>10}{'ratio':>8}")
-        rates = []
-        corpus = list(entries(asked.entries))
-        for side in sides:
-            begin = time.perf_counter()
-            side.entries.import_many(corpus)
-            rates.append(asked.entries / (time.perf_counter() - begin))
-        row("import, entries/s", (rates[0], None), (rates[1], None), rates[1] / rates[0])
-        orders = [list(side.entries.orders()) for side in sides]
-        work = [cases(side, order, random.Random(1)) for side, order in zip(sides, orders, strict=True)]
-        for case in work[0]:
-            ours, theirs = (times(each[case], asked.repeat) for each in work)
-            row(case, ours, theirs, ours[0] / theirs[0])
-        size = vault.path.stat().st_size
-        begin = time.perf_counter()
-        back_up(vault, folder / "backups")
-        backed = time.perf_counter() - begin
-        begin = time.perf_counter()
-        copy_and_sync(folder / "plain.db", folder / "copy.db")
-        copied = (time.perf_counter() - begin) * size / (folder / "plain.db").stat().st_size
-        row("backup with its checks, s", (backed, None), (copied, None), backed / copied)
-        print(f"file: {size / 1e6:.0f} MB")
-        vault.close()
+    print(table(measure(asked.entries, asked.repeat)))
 
 
 if __name__ == "__main__":

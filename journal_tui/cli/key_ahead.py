@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
+from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +41,11 @@ class KeyAhead:
         self._thread.start()
 
     def _derive(self) -> None:
-        from journal_tui.model.errors import JournalError  # noqa: PLC0415 - see begin
         from journal_tui.vault.key import derive  # noqa: PLC0415 - see begin
 
-        try:
+        # What goes wrong here comes again, and is explained, when the command derives the key itself.
+        with suppress(Exception):
             self._key = derive(*self._given)
-        except JournalError:
-            return  # comes again, and is explained, when the command derives it
 
     def key(self, prepared: bytes, salt: bytes) -> FileKey:
         """Return the key for this passphrase and salt, derived anew when they are others than at the start.
