@@ -75,7 +75,9 @@ What JSON holds, by command. Dates with a time are ISO 8601; `happened` is EDTF 
 | `find-identifying` | [{start, end, text, kind, certainty, entity}] |
 | `measure` | {length, limit, fits, parts, note}; limit is null where there is none |
 | `draft` | {parts, lengths, note, findings, alt_text, cards, remarks}; cards are the files saved |
-| `backup` | {path, entries, bytes, checks} |
+| `backup` | {path, entries, bytes, checks}; with `--if-due` only {path}, null, when none is due |
+| `backup --list` | {backups: [{path, made, bytes, how, entries, passphrase, held}], passphrase_changed} |
+| `restore --list` | {backups}, as above without held; plain `restore` without entries and passphrase too |
 | `restore` | {path, entries, set_aside}; set_aside is null where no file was there before |
 | `check` | {path, sound, entries, revisions, drafts, problems} |
 | `passphrase` | {path, entries, profile, changed, ended_words, lasting} |
@@ -83,6 +85,10 @@ What JSON holds, by command. Dates with a time are ISO 8601; `happened` is EDTF 
 | `practice` | {right} |
 | `import` | {imported} |
 | `export` | {exported, target} |
+
+In a list of backups, how is `by hand`, `automatic` or `before a change`; passphrase is `now` where the
+present one (or, for `restore --list`, the typed one) opens it, `former` where another does, `unknown` where
+the file could not be opened; entries is null where they could not be counted.
 
 Texts are kept in Unicode's form NFC, with `\\n` at line ends and without control characters but tabs. `start`
 and `end` count characters from 0 in a text of that form.

@@ -1,5 +1,6 @@
 """What the door remembers beside the journal."""
 
+import os
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from journal_tui.door.record import SUFFIX, Record, likely_path
+from journal_tui.model.entry import Words
+from journal_tui.vault.backup import back_up, restore
+from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.places import journal_path
 
 
@@ -119,3 +123,80 @@ def test_the_guess_of_the_first_paint_is_the_real_path(
 def test_elsewhere_there_is_no_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "darwin")
     assert likely_path(None) == ""
+
+
+def test_a_clock_that_was_ahead_is_told(journal: str) -> None:
+    Record(journal, Frozen("2026-12-03T18:05:30+01:00")).note_opened()
+    assert Record(journal, Frozen("2026-11-21T18:00:00+01:00")).words() == (
+        "Last opened 3 December at 18:05, which is still to come by this computer's clock."
+    )
+    # A clock that was put right by a little is not worth a word.
+    assert Record(journal, Frozen("2026-12-03T18:04:00+01:00")).words() == "Last opened today at 18:05."
+
+
+@pytest.mark.parametrize("end", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_at_the_end_of_all_dates_is_passed_over(end: str, journal: str) -> None:
+    Path(journal + SUFFIX).write_text(f"opened={end}\nfailed=2\n")
+    words = Record(journal, Frozen("2026-12-03T18:05:30+01:00")).words()
+    assert words == "2 attempts with a wrong passphrase so far."
+
+
+def test_two_windows_count_together(journal: str) -> None:
+    first, second = Record(journal), Record(journal)
+    first.note_failed()
+    second.note_failed()
+    first.note_failed()
+    assert Record(journal).failed == 3
+    before = second.note_opened()
+    assert before == "3 attempts with a wrong passphrase so far."
+    assert Record(journal).failed == 0
+
+
+def test_counting_ends_at_a_number_that_can_still_be_read(journal: str) -> None:
+    Path(journal + SUFFIX).write_text("failed=999999\ntheme=dusk\n")
+    Record(journal).note_failed()
+    assert Record(journal).failed == 999_999
+    Record(journal).note_opened()
+    assert Record(journal).theme == "dusk"
+
+
+def test_a_huge_file_a_pipe_and_a_link_are_no_harm(tmp_path: Path, journal: str) -> None:
+    place = Path(journal + SUFFIX)
+    with place.open("wb") as huge:
+        huge.truncate(1 << 40)
+    assert Record(journal).words() == ""
+    place.unlink()
+    os.mkfifo(place)
+    assert Record(journal).words() == ""
+    place.unlink()
+    (tmp_path / "letter").write_text("opened=2026-11-21T18:05:30+01:00\nfailed=9\n")
+    place.symlink_to(tmp_path / "letter")
+    assert Record(journal).words() == ""
+    Record(journal).note_failed()
+    assert not place.is_symlink()
+    assert (tmp_path / "letter").read_text().endswith("failed=9\n")
+
+
+def test_somebody_elses_file_tells_nothing(journal: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Record(journal).note_failed()
+    real = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: real + 1)
+    assert Record(journal).words() == ""
+
+
+def test_without_it_nothing_else_is_missing(tmp_path: Path) -> None:
+    """It can be removed at any time; opening and restoring a journal neither need it nor take it away."""
+    path = tmp_path / "journal.db"
+    with create_vault(path, "four gentle words here", "small") as vault:
+        vault.entries.add(Words(text="words"))
+        made = back_up(vault, tmp_path / "b").path
+    record = Path(str(path) + SUFFIX)
+    assert not record.exists()
+    Record(str(path)).note_failed()
+    kept = record.read_bytes()
+    restore(made, path, "four gentle words here")
+    open_vault(path, "four gentle words here").close()
+    assert record.read_bytes() == kept
+    record.unlink()
+    with open_vault(path, "four gentle words here") as vault:
+        assert vault.entries.count() == 1
