@@ -65,7 +65,7 @@ def connect(file: GuardedFile, key: FileKey, *, new: bool = False) -> Database:
     try:
         with explained():
             _prepare(database, file, key, new=new)
-        database.renewed_by(lambda: _prepare(database, file, key, new=False))
+        database.guarded_by(lambda: _prepare(database, file, key, new=False), file.same_as_name)
     except BaseException:
         database.close()
         raise

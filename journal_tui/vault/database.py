@@ -44,6 +44,7 @@ class Database:
         with explained():
             self._connection: Any = self._connected()
         self._prepare: Callable[[], None] | None = None
+        self._in_place: Callable[[], bool] = lambda: True
         self._broken = False
         self._within = False
         self.changes = 0
@@ -56,13 +57,17 @@ class Database:
             self._path, timeout=0, isolation_level=None, flags=self._access | _OPEN_NOFOLLOW
         )
 
-    def renewed_by(self, prepare: Callable[[], None]) -> None:
-        """Say how a new connection becomes like this one: from now on an error of the disk leads to one.
+    def guarded_by(self, prepare: Callable[[], None], in_place: Callable[[], bool]) -> None:
+        """Take care of the file from now on.
 
-        After a read that failed once the cipher refuses every later one (measured), so nothing could be saved
-        any more although the disk is well again.
+        Args:
+            prepare: makes a new connection like this one, after an error of the disk. A read that failed once
+                makes the cipher refuse every later one (measured), so nothing could be saved any more even
+                when the disk is well again.
+            in_place: whether the file still has its name. SQLite goes on writing into a file that was removed
+                or exchanged, and what it writes is lost when the file is closed.
         """
-        self._prepare = prepare
+        self._prepare, self._in_place = prepare, in_place
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -157,6 +162,7 @@ class Database:
         if self._within or (not self._broken and self._connection.in_transaction):
             yield
             return
+        self._require_in_place()
         self.rows("BEGIN IMMEDIATE")
         self._within = True
         try:
@@ -165,12 +171,21 @@ class Database:
                 # perhaps not on the disk, are on it once this one went well, also when nothing else changed.
                 self.rows(f"PRAGMA user_version = {self.number('PRAGMA user_version')}")
             yield
+            self._require_in_place()
             self._commit()
         except BaseException:
             self._roll_back()
             raise
         finally:
             self._within = False
+
+    def _require_in_place(self) -> None:
+        if not self._in_place():
+            raise NotSaved(
+                "The journal's file is not in its place any more: it was moved, removed or exchanged.",
+                SAFE,
+                "Put it back where it was, and try again.",
+            )
 
     def _commit(self) -> None:
         try:

@@ -104,8 +104,9 @@ def _ways(disk: Disk, op: Op, chance: random.Random, reorderings: int) -> Iterat
     for _ in range(reorderings):
         first = names[: chance.randint(0, len(names))]
         yield "reordered", _tree(disk, first, lambda file: _some(file.waiting, chance))
-        subset = _some(names, chance)
-        yield "names reordered too", _tree(disk, subset, lambda file: _some(file.waiting, chance))
+        if not disk.gate:
+            subset = _some(names, chance)
+            yield "names reordered too", _tree(disk, subset, lambda file: _some(file.waiting, chance))
         yield "sectors reordered", _tree(disk, first, lambda file: _some(_sectors(file), chance))
 
 

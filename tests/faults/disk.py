@@ -65,8 +65,8 @@ class Disk:
     Args:
         folder: how it is before; everything in it lasts.
         gate: how Linux does it when a sync fails: what it should have written can still be read, but never
-            reaches the disk, also when a later sync says so. A file's sync brings all names along here, as it
-            does on ext4, XFS and Btrfs: SQLite pays no heed to an error of the folder's sync.
+            reaches the disk, also when a later sync says so. Names keep their order here, and a file's
+            sync brings them along, as on ext4, XFS and Btrfs: SQLite ignores a folder's failing sync.
     """
 
     def __init__(self, folder: Path, *, gate: bool = False) -> None:
@@ -75,7 +75,7 @@ class Disk:
         self.naming: list[Naming] = []
         self._handles: dict[int, int] = {}
         self._folders: list[str] = []
-        self._gate = gate
+        self.gate = gate
         for path in sorted(folder.rglob("*")):
             name = str(path.relative_to(folder))
             self.names[name] = FOLDER if path.is_dir() else self._new(path.read_bytes())
@@ -152,13 +152,13 @@ class Disk:
             file = self.files[number]
             file.lasting = file.with_pieces(file.waiting)
             file.waiting.clear()
-            if self._gate:
+            if self.gate:
                 self.names = self.seen()
                 self.naming.clear()
 
     def _unsynced(self, op: Op) -> None:
         number = self._handles[op.handle]
-        if self._gate and number > 0:
+        if self.gate and number > 0:
             self.files[number].waiting.clear()
 
     def _name(self, op: Op) -> None:

@@ -138,10 +138,11 @@ def _look_beside(scenario: Scenario, folder: Path, told: Told, verdict: Verdict)
     for name, entries in told.backups:
         if held.get(folder / name) != entries:
             verdict.false.append(f"{name}: it does not hold what was said")
+    if told.least > max((entries or 0 for entries in held.values()), default=0):
+        verdict.false.append(f"no backup holds the {told.least} entries that one should")
     aside = list(folder.glob("*-set-aside.db"))
-    for path in aside:
-        _look_at_former(scenario, path, told, verdict)
-    if scenario.set_aside and told.saves and not aside:
+    former = [_former(scenario, path, verdict) for path in aside]
+    if scenario.set_aside and told.saves and not any(told.before.keys() <= ids for ids in former):
         verdict.lost.append("the former journal was not kept")
     for name in scenario.untouched:
         _sound(scenario, folder / name, verdict)
@@ -153,16 +154,16 @@ def _look_beside(scenario: Scenario, folder: Path, told: Told, verdict: Verdict)
     ]
 
 
-def _look_at_former(scenario: Scenario, path: Path, told: Told, verdict: Verdict) -> None:
-    """Look at the journal that was set aside: it still holds what it held."""
+def _former(scenario: Scenario, path: Path, verdict: Verdict) -> set[str]:
+    """Open a journal that was set aside; returns the ids of its entries."""
     try:
         with open_vault(path, scenario.passphrase) as vault:
-            held = {entry.id for entry in vault.entries.all()}
+            found = {entry.id for entry in vault.entries.all()}
     except JournalError as error:
         verdict.unreadable.append(f"{path.name}: {type(error).__name__}")
-        return
-    verdict.lost += [f"{name}: not in what was set aside" for name in sorted(told.before.keys() - held)]
+        return set()
     _sound(scenario, path, verdict)
+    return found
 
 
 def _sound(scenario: Scenario, path: Path, verdict: Verdict) -> int | None:

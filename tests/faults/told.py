@@ -66,6 +66,7 @@ class Told:
         tries: every attempt, in order.
         failed: names of the errors that were explained.
         backups: file name and entries of everything that was called a backup.
+        least: entries that at least one sound backup holds, whichever it is.
         saves: how often something was called saved.
         ended: whether the scenario came to its end.
     """
@@ -76,6 +77,7 @@ class Told:
     tries: list[Mapping[str, str]] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     backups: list[tuple[str, int]] = field(default_factory=list)
+    least: int = 0
     saves: int = 0
     ended: bool = False
 
@@ -100,8 +102,8 @@ class Told:
                 self.failed.append(rest[0])
             case "backup":
                 self.backups.append((rest[0], rest[1]))
-            case "only backup":  # those before may have been removed
-                self.backups = [(rest[0], rest[1])]
+            case "newest backup":  # those before may be removed, once a newer one is there
+                self.least = rest[0]
             case _:
                 self.ended = True
 

@@ -12,7 +12,7 @@ from journal_tui.journal.writing import Sitting
 from journal_tui.model.errors import JournalError
 from journal_tui.vault.live_copy import Stop
 from journal_tui.vault.opening import open_vault
-from tests.faults.scenarios.scenario import BACKUPS, JOURNAL, Scenario, make_journal, words_for
+from tests.faults.scenarios.scenario import JOURNAL, Scenario, make_journal, words_for
 from tests.faults.told import PASSPHRASE, Teller
 
 _DAYS = 3
@@ -45,7 +45,7 @@ def _rotate(folder: Path, teller: Teller) -> None:
             teller.say("failed", type(error).__name__)
             continue
         if result.report is not None:
-            teller.say("only backup", f"{BACKUPS}/{result.report.path.name}", result.report.entries)
+            teller.say("newest backup", result.report.entries)
 
 
 def _beside(folder: Path, teller: Teller) -> None:
@@ -59,7 +59,7 @@ def _beside(folder: Path, teller: Teller) -> None:
     result = automatic.beside(open_, Stop())
     saving.result()
     if result.report is not None:
-        teller.say("only backup", f"{BACKUPS}/{result.report.path.name}", result.report.entries)
+        teller.say("newest backup", result.report.entries)
     open_.close_sync()
 
 
