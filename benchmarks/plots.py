@@ -22,8 +22,8 @@ def plot(title: str, unit: str, lines: Mapping[str, Sequence[tuple[float, float]
     upward = _Scale([y for _, y in points], _HEIGHT - _BOTTOM, _TOP)
     parts = [
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" '
-            f'font-size="12" role="img"><title>{escape(title)}</title>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+            f'font-family="sans-serif" font-size="12" role="img"><title>{escape(title)}</title>'
         ),
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
         f'<text x="{_LEFT}" y="18" font-weight="bold">{escape(title)}</text>',

@@ -2,8 +2,8 @@
 
     python benchmarks/run.py --entries 1000 10000 100000 --peers --out docs/performance.md
 
-It takes about half an hour, and longer where other programs work beside it; --only takes names of modules. With
---out the part of that page between its two marks is written anew, plots go to ``pictures`` beside it.
+It takes about half an hour, and longer where other programs work beside it; --only takes names of modules.
+With --out the part of that page between its two marks is written anew, plots go to ``pictures`` beside it.
 """
 
 import argparse

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from journal_tui.cli.options import Options
-from journal_tui.cli.reach import confine
 
 _EVERYWHERE = {
     "journal",
@@ -107,6 +106,8 @@ class JournalCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Give up writing to any other place, then run."""
+        from journal_tui.cli.reach import confine  # noqa: PLC0415 - 12 ms that help need not wait for
+
         confine(self.name or "", ctx.params, ctx.find_root().ensure_object(Options))
         return super().invoke(ctx)
 
