@@ -9,7 +9,6 @@ in what it is made of; it is no wall against somebody who already runs code of t
 import _thread
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NoReturn, TypeVar
@@ -64,6 +63,8 @@ class _Confinement:
         allowed = Allowed(
             (*inside.below, *(existing(place) for place in places)), inside.devices, inside.ports
         )
+        from concurrent.futures import Future  # noqa: PLC0415 - 8 ms, needed where a place is named
+
         done: Future[T] = Future()
 
         def on_its_own() -> None:
@@ -79,6 +80,8 @@ class _Confinement:
         return done.result()
 
     def become(self, command: Sequence[str]) -> NoReturn:
+        from concurrent.futures import Future  # noqa: PLC0415 - as above
+
         done: Future[NoReturn] = Future()
 
         def anew() -> None:
