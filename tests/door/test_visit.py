@@ -23,6 +23,8 @@ class Rooms:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.opened: list[Path] = []
         self.argv: list[str] = []
+        self.mended: tuple[str, ...] = ("not opened",)
+        self.before = ""
         self.code = 7
         monkeypatch.setattr("journal_tui.tui.app.run", self.run)
 
@@ -38,6 +40,7 @@ class Rooms:
         assert callable(give_back)
         self.argv = argv
         self.opened.append(opened.path)
+        self.mended, self.before = opened.mended, opened.before
         opened.close_sync()
         return self.code
 
@@ -138,6 +141,21 @@ def test_a_mended_file_is_told_before_going_on(journal: Path, rooms: Rooms) -> N
 
     assert visited(journal, script)[0] == 7
     assert rooms.opened == [journal]
+    assert rooms.mended == ()  # told once, not by the screens again
+
+
+def test_what_was_before_is_told_after_unlocking_too(journal: Path, rooms: Rooms) -> None:
+    Record(str(journal)).note_opened()
+    Record(str(journal)).note_failed()
+
+    def script(person: Person) -> None:
+        person.sees("One attempt with a wrong passphrase since.")
+        person.type(PASSPHRASE + "\r")
+
+    assert visited(journal, script)[0] == 7
+    assert rooms.before.startswith("Last opened today")
+    assert rooms.before.endswith("One attempt with a wrong passphrase since.")
+    assert "attempt" not in Record(str(journal)).words()
 
 
 def test_every_key_of_the_field(journal: Path) -> None:

@@ -225,6 +225,12 @@ async def test_the_screen_is_never_saved_as_a_picture(journal: Open, monkeypatch
     assert saved == []
 
 
+async def test_the_time_before_is_told(journal: Open) -> None:
+    journal.before = "Last opened yesterday at 18:05. 2 attempts with a wrong passphrase since."
+    async with at_home(journal) as robot:
+        await robot.sees("Last opened yesterday")
+
+
 async def test_what_was_mended_is_told(journal: Open) -> None:
     journal.mended = ("The file could be read by others; that is mended.",)
     async with at_home(journal) as robot:
