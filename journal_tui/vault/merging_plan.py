@@ -70,13 +70,17 @@ def _rank(stand: Stand) -> tuple[int, int, bytes]:
 def binned_after(here: Stand, there: Stand) -> str | None:
     """Return when the joined entry was put into the bin, ``None`` when it is not there.
 
-    In the bin in one copy and not in the other: it stays there, unless its present text was saved after that.
+    In the bin in one copy and not in the other: it stays there, unless the other copy has the present text
+    and saved it after everything that was done with the entry in the bin.
     """
-    later = max((here.binned, there.binned), key=micros)
-    if here.binned is not None and there.binned is not None:
-        return later
-    present = there if theirs_wins(here, there) else here
-    return None if micros(present.revised) > micros(later) else later
+    if (here.binned is None) == (there.binned is None):
+        return max((here.binned, there.binned), key=micros)
+    inside, outside = (here, there) if there.binned is None else (there, here)
+    if here.head != there.head and theirs_wins(here, there) == (outside is there):
+        done_inside = max(micros(inside.binned), micros(inside.revised))
+        if micros(outside.revised) > done_inside:
+            return None
+    return inside.binned
 
 
 @dataclass(slots=True)

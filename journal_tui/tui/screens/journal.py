@@ -18,6 +18,7 @@ from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.days import day_seen_from
 from journal_tui.tui.screens.binning import Binning
+from journal_tui.tui.screens.copies_seen import CopiesSeen
 from journal_tui.tui.screens.journal_words import COMMANDS, EMPTY, NONE_WITH_TAG
 from journal_tui.tui.screens.searching import Searching
 from journal_tui.tui.sources import VaultLines
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _LOOK_AFTER = 0.05
 
 
-class JournalScreen(Binning, Searching):
+class JournalScreen(CopiesSeen, Binning, Searching):
     """The entries, the search field and the reading view."""
 
     NAME = "journal"
