@@ -62,7 +62,8 @@ class Terminal:
 
     Attributes:
         started: when the program was started, in seconds of ``time.perf_counter``.
-        at: when the last piece of output was read.
+        at: when the piece of output was read that was last drawn on the screen.
+        read_at: when the last piece was read.
         written: bytes of output so far.
     """
 
@@ -87,7 +88,7 @@ class Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         if typed:
             os.write(self._fd, typed)
-        self.started = self.at = time.perf_counter()
+        self.started = self.at = self.read_at = time.perf_counter()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self._fd)
@@ -111,7 +112,8 @@ class Terminal:
                 break
             if not data:
                 break
-            self._pieces.append((time.perf_counter(), data))
+            self.read_at = time.perf_counter()
+            self._pieces.append((self.read_at, data))
             self.written += len(data)
             limit = _TOGETHER
         return bool(self._pieces)

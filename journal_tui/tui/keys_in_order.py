@@ -31,9 +31,12 @@ class KeysInOrderApp(EndingApp, inherit_bindings=False):
 
     Attributes:
         keys_wait_for: seconds that a key waits at most for what the key before it began.
+        keys_held_for: seconds that it waits beyond that for a screen that says by ``takes_keys`` that it is
+            not the one to give keys to: one that saves before it closes, one that another screen follows.
     """
 
     keys_wait_for = 2.0
+    keys_held_for = 10.0
 
     def __init__(self, open_: "Open | None") -> None:
         super().__init__(open_)
@@ -86,6 +89,10 @@ class KeysInOrderApp(EndingApp, inherit_bindings=False):
         with suppress(TimeoutError):
             async with asyncio.timeout(self.keys_wait_for):
                 await self._key_done()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.keys_held_for):
+                while not self._takes_keys():  # noqa: ASYNC110 - screens and their workers bring this about
+                    await asyncio.sleep(0.002)
         self._key_at_work = None
         while self._held_keys and self._key_at_work is None:
             await self._take_key(self._held_keys.popleft())

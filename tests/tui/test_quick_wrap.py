@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from textual._wrap import compute_wrap_offsets
 from textual.document._document import Document, Location
 from textual.document._wrapped_document import WrappedDocument
 
@@ -94,11 +95,10 @@ def test_a_key_in_a_long_line_reads_little_of_it(place_now: int, monkeypatch: py
     document = Document(line_of(rng, 60_000)[:200_000])
     quick = QuickWrap(document, 70)
     read: list[int] = []
-    real = quick_wrap.compute_wrap_offsets
 
     def counting(text: str, width: int, tab_size: int) -> list[int]:
         read.append(len(text))
-        return real(text, width, tab_size)
+        return compute_wrap_offsets(text, width, tab_size)
 
     monkeypatch.setattr(quick_wrap, "compute_wrap_offsets", counting)
     for number in range(5):

@@ -2,7 +2,6 @@
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,9 +27,6 @@ from journal_tui.tui.widgets.lines_view import LinesView
 from journal_tui.tui.widgets.reading import Reading
 from journal_tui.tui.widgets.search_box import SearchBox
 
-if TYPE_CHECKING:
-    from textual.widget import Widget
-
 _LOOK_AFTER = 0.05
 
 
@@ -44,6 +40,7 @@ class JournalScreen(CopiesSeen, Binning, Searching):
     def __init__(self) -> None:
         super().__init__()
         self.tag: str | None = None
+        self.takes_keys = True
 
     def body(self) -> ComposeResult:
         """Yield both panes."""
@@ -198,28 +195,32 @@ class JournalScreen(CopiesSeen, Binning, Searching):
     def show_pane(self, *, reading: bool) -> None:
         """Give the keys to one pane, and show it where there is room for one only."""
         self.set_class(reading, "-reading")
-        pane: Widget = self.reading if reading else self.list_now
-        pane.focus()
+        (self.reading if reading else self.list_now).focus()
 
     # What one can do.
 
     def action_write(self) -> None:
         """Begin a new entry."""
-        self.journal.go("write", self._written)
+        self._go("write")
 
     def action_edit(self) -> None:
         """Change the chosen entry."""
         if self.line is not None:
-            self.journal.go("write", self._written, entry_id=self.line.id)
+            self._go("write", entry_id=self.line.id)
 
-    def _written(self, entry_id: object) -> None:
-        self.begin(partial(self._show_written, entry_id if isinstance(entry_id, str) else None))
+    def _go(self, name: str, **given: object) -> None:
+        """Go to a screen that changes the list; keys typed after it wait until the list is read anew."""
+        self.takes_keys = False
+        self.journal.go(name, lambda result: self.begin(partial(self._show_changed, result)), **given)
 
-    async def _show_written(self, entry_id: str | None) -> None:
-        entry = await self._entry(entry_id) if entry_id is not None else None
-        if entry is not None:
-            self.reading.show(entry)
-        await self.reload(entry.order if entry is not None else None)
+    async def _show_changed(self, entry_id: object) -> None:
+        try:
+            entry = await self._entry(entry_id) if isinstance(entry_id, str) else None
+            if entry is not None:
+                self.reading.show(entry)
+            await self.reload(entry.order if entry is not None else None)
+        finally:
+            self.takes_keys = True
         if self.in_search_box:  # where the keys went while there was no list to have them
             self.show_pane(reading=False)
 
@@ -268,10 +269,7 @@ class JournalScreen(CopiesSeen, Binning, Searching):
 
     def action_backup(self) -> None:
         """Go to backups."""
-        self.journal.go("backup", self._changed)
-
-    def _changed(self, _result: object) -> None:
-        self.begin(self.reload)
+        self._go("backup")
 
     def action_settings(self) -> None:
         """Go to the settings."""
@@ -280,11 +278,11 @@ class JournalScreen(CopiesSeen, Binning, Searching):
     def action_history(self) -> None:
         """Show what the chosen entry said before."""
         if self.line is not None:
-            self.journal.go("history", self._changed, entry_id=self.line.id)
+            self._go("history", entry_id=self.line.id)
 
     def action_open_bin(self) -> None:
         """Show what is in the bin."""
-        self.journal.go("bin", self._changed)
+        self._go("bin")
 
     def action_tags(self) -> None:
         """Choose a tag."""

@@ -51,6 +51,7 @@ class ShareScreen(CalmScreen[None]):
         self._draft_id = draft_id
         self._passages = tuple(passages)
         self._sharing: Sharing | None = None
+        self._begun = False
         self._list = ChoiceList()
         self._opening = Static(Content(""), classes="opening quiet")
 
@@ -73,6 +74,11 @@ class ShareScreen(CalmScreen[None]):
             self.dismiss(None)
         elif not (self._entry_ids or self._draft_id or self._passages):
             self.run_worker(self._offer(), group="offer", exclusive=True)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether this screen is the one to give keys to: it has its list, and no step is on its way."""
+        return self._begun and self._sharing is None
 
     def can(self, command: str) -> bool:
         """Tell whether a command works now."""
@@ -105,6 +111,7 @@ class ShareScreen(CalmScreen[None]):
         if handed:
             items.append(Item(_HANDED, "What was handed over", "look it up"))
         self._list.show(items)
+        self._begun = True
         self.refresh_bindings()
 
     async def _from_entries(self, entry_ids: Sequence[str], passages: Sequence[Excerpt] | None) -> None:
@@ -155,6 +162,7 @@ class ShareScreen(CalmScreen[None]):
         """Go on with what is chosen."""
         match self._list.current:
             case "words":
+                self._begun = False
                 self.run_worker(self._two_words(), group="begin", exclusive=True)
             case "drafts":
                 self.journal.go("drafts", self._found_again)
@@ -173,6 +181,7 @@ class ShareScreen(CalmScreen[None]):
     def _found_again(self, draft_id: object) -> None:
         """Go on with a draft that was chosen in a list."""
         if isinstance(draft_id, str):
+            self._begun = False
             self.run_worker(self._go_on(draft_id), group="begin", exclusive=True)
 
 

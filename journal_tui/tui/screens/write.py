@@ -16,20 +16,18 @@ from journal_tui.journal.starting import StartingPoint
 from journal_tui.journal.writing import begin
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import JournalError
-from journal_tui.model.text import MAX_TITLE, count_words
+from journal_tui.model.text import MAX_TITLE
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.screens.counting import Counting
 from journal_tui.tui.widgets.details import Details, summary
 from journal_tui.tui.widgets.editor import TOO_LONG, Editor
 from journal_tui.tui.widgets.find_bar import FindBar
 from journal_tui.tui.widgets.line_input import LineInput
 
 NO_DETAILS = "when it happened, tags, a note: ^T, if you like"
-COUNT_EVERY = 0.5
-"""Seconds after the last change before the words are counted, where the writer wants to see that."""
 
 
-class WriteScreen(CalmScreen[str | None]):
+class WriteScreen(Counting):
     """One entry being written; gives back its id, or ``None`` when nothing was written.
 
     Args:
@@ -60,7 +58,6 @@ class WriteScreen(CalmScreen[str | None]):
         super().__init__()
         self._begun_with = entry_id
         self._autosave: Autosave | None = None
-        self._count = 0
         self._title = LineInput(
             placeholder="a title, if you like", max_length=MAX_TITLE, id="title", select_on_focus=False
         )
@@ -68,6 +65,7 @@ class WriteScreen(CalmScreen[str | None]):
         self._editor = Editor(id="text")
         self._find = FindBar(self._editor)
         self._could: dict[str, bool] = {}
+        self.takes_keys = True
 
     # What is on the screen.
 
@@ -104,18 +102,15 @@ class WriteScreen(CalmScreen[str | None]):
         self._details.fill(words)
         self._editor.fill(words.text)
         self._summarise()
-        self._count_words()
+        self.count_now()
 
     def _summarise(self) -> None:
         said = summary(self._details.onto(Words()))
         self.query_one("#summary", Static).update(Content(said or NO_DETAILS))
 
-    def status(self) -> Sequence[str]:
-        """Return the header's right side, with the number of words where the writer wants it."""
-        parts = list(super().status())
-        if self.journal.preferences.word_count:
-            parts.insert(0, "1 word" if self._count == 1 else f"{self._count} words")
-        return parts
+    def lines_counted(self) -> Sequence[str]:
+        """Return the lines of the text."""
+        return self._editor.document.lines
 
     def can(self, command: str) -> bool:
         """Tell what works now."""
@@ -149,8 +144,7 @@ class WriteScreen(CalmScreen[str | None]):
             self._summarise()
         elif self._find.is_open:
             self._find.look(stay=True)
-        if self.journal.preferences.word_count:
-            self.run_worker(self._count_soon(), group="count", exclusive=True)
+        self.count_soon()
         could, self._could = self._could, self._works_now()
         if could != self._could:
             self.refresh_bindings()
@@ -166,17 +160,6 @@ class WriteScreen(CalmScreen[str | None]):
                 Content(f"{words} The journal tries again every few seconds. {error.next_step}".strip())
             )
         trouble.display = error is not None
-
-    async def _count_soon(self) -> None:
-        from asyncio import sleep  # noqa: PLC0415 - only for those who want to see a number
-
-        await sleep(COUNT_EVERY)
-        self._count_words()
-        self.journal.status_changed()
-
-    def _count_words(self) -> None:
-        if self.journal.preferences.word_count:
-            self._count = sum(count_words(line) for line in self._editor.document.lines)
 
     def on_unmount(self) -> None:
         """Keep what could not be saved, and let go of the text."""
@@ -197,10 +180,14 @@ class WriteScreen(CalmScreen[str | None]):
         elif self.has_class("-only-text"):
             self.action_focus_mode()
         else:
+            self.takes_keys = False  # what is typed now is meant for the screen that follows
             self.run_worker(self._leave(), group="leave", exclusive=True)
 
     async def _leave(self) -> None:
-        autosave = await self._flushed()
+        try:
+            autosave = await self._flushed()
+        finally:
+            self.takes_keys = True
         if autosave is not None:
             self.journal.kept(autosave)
             self.dismiss(autosave.entry_id)
