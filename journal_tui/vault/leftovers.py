@@ -77,6 +77,7 @@ def mend_second_name(path: Path, found: os.stat_result) -> None:
         waiting, moved = rollback_of(path), rollback_of(second)
         if moved.exists() and not waiting.exists():
             moved.rename(waiting)  # the restore had moved it already; the journal needs it to be whole
+            sync_folder(path.parent)  # it has its name for good before the second name is taken
         moved.unlink(missing_ok=True)
         second.unlink()
     sync_folder(path.parent)

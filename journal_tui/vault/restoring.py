@@ -139,6 +139,7 @@ def _exchange(present: GuardedFile, building: Path, aside: Path) -> None:
             raise
         copy_to_new(present.fd, aside)
     try:
+        sync_folder(aside.parent)  # the second name lasts before the rollback journal goes with it
         _move_rollback(present.path, aside)
         building.replace(present.path)
     except OSError:
@@ -157,4 +158,5 @@ def _move_rollback(journal: Path, aside: Path) -> None:
 def _take_back(journal: Path, aside: Path) -> None:
     if rollback_of(aside).exists():
         rollback_of(aside).rename(rollback_of(journal))
+        sync_folder(journal.parent)
     aside.unlink(missing_ok=True)

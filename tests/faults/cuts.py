@@ -4,7 +4,7 @@ import hashlib
 import os
 import random
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -63,7 +63,13 @@ class Cut:
 
 
 def every_cut(
-    template: Path, ops: Sequence[Op], *, seed: int, reorderings: int = 4, gate: bool = False
+    template: Path,
+    ops: Sequence[Op],
+    *,
+    seed: int,
+    reorderings: int = 4,
+    gate: bool = False,
+    points: Collection[int] | None = None,
 ) -> Iterator[Cut]:
     """Cut the power after each thing done, in every way.
 
@@ -73,6 +79,7 @@ def every_cut(
         seed: the same seed gives the same cuts.
         reorderings: how many random orders at each point.
         gate: see :class:`Disk`.
+        points: only after so many things done; everywhere when not given.
     """
     disk = Disk(template, gate=gate)
     heard = 0
@@ -80,6 +87,8 @@ def every_cut(
     for point, op in enumerate([Op("begin"), *ops]):
         disk.apply(op)
         heard += op.kind == "said"
+        if points is not None and point not in points:
+            continue
         for kind, tree in _ways(disk, op, chance, reorderings):
             yield Cut(kind, point, heard, tree)
 

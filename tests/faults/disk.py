@@ -76,9 +76,15 @@ class Disk:
         self._handles: dict[int, int] = {}
         self._folders: list[str] = []
         self.gate = gate
+        known: dict[int, int] = {}
         for path in sorted(folder.rglob("*")):
-            name = str(path.relative_to(folder))
-            self.names[name] = FOLDER if path.is_dir() else self._new(path.read_bytes())
+            name, inode = str(path.relative_to(folder)), path.stat().st_ino
+            if path.is_dir():
+                self.names[name] = FOLDER
+                continue
+            if inode not in known:
+                known[inode] = self._new(path.read_bytes())
+            self.names[name] = known[inode]
 
     def _new(self, data: bytes = b"") -> int:
         number = len(self.files) + 1

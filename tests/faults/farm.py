@@ -3,13 +3,14 @@
 A child is forked from one that has loaded everything, waits until strace has it, and then begins; so the
 first call that strace counts is the first one of the scenario, and a run takes some hundredths of a second.
 
-Orders are lines of JSON on standard input: ``{"scenario", "folder", "told", "strace", "lie"}``; an answer to
-each, a line on standard output: how the child ended.
+Orders are lines of JSON on standard input: ``{"scenario", "folder", "told", "strace", "lie", "most"}``; an
+answer to each, a line on standard output: how the child ended.
 """
 
 import ctypes
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -94,6 +95,8 @@ def _be_the_child(order: dict[str, Any], waiting: int) -> None:
         if order["lie"]:
             lies.ALL[order["lie"]]()
         os.read(waiting, 2)
+        if order["most"]:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (order["most"], resource.RLIM_INFINITY))
         scenario.run(Path(order["folder"]), teller)
         teller.say("ended")
         code = 0

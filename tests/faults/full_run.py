@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
-from tests.faults.points import failures, kills
+from tests.faults.points import failures, full_disks, kills
 from tests.faults.runs import Farm, farm
 from tests.faults.scenarios import ALL
 from tests.faults.scenarios.scenario import Scenario, cheap_keys
@@ -18,10 +18,8 @@ from tests.faults.sweeping import Tally, failing_syncs, sweep_cuts, sweep_points
 
 Rows = dict[str, Tally]
 
-_SEEDS = (1, 2)
 
-
-def whole(name: str, share: int) -> tuple[str, Rows, float]:
+def whole(name: str, share: int, seeds: int) -> tuple[str, Rows, float]:
     """Put a scenario through everything; returns its tallies by kind and the seconds it took."""
     cheap_keys()
     began = time.monotonic()
@@ -29,8 +27,9 @@ def whole(name: str, share: int) -> tuple[str, Rows, float]:
     rows: Rows = {}
     with farm() as place:
         _count(rows, (("killed", tally) for _, tally in sweep_points(place, kills(place, scenario))))
-        for seed in _SEEDS:
+        for seed in range(1, seeds + 1):
             _count(rows, _named("power cut: ", sweep_cuts(place, scenario, seed=seed)))
+        _count(rows, _named("", sweep_points(place, full_disks(place, scenario))))
         points = [point for number, point in enumerate(failures(place, scenario)) if number % share == 0]
         _count(rows, _named("", sweep_points(place, points)))
         _count(rows, _cut_after_errors(place, scenario))
@@ -39,7 +38,7 @@ def whole(name: str, share: int) -> tuple[str, Rows, float]:
 
 def _cut_after_errors(place: Farm, scenario: Scenario) -> Iterable[tuple[str, Tally]]:
     for inject in failing_syncs(place, scenario):
-        for _, tally in sweep_cuts(place, scenario, inject, reorderings=1, most=60):
+        for _, tally in sweep_cuts(place, scenario, inject, reorderings=1, most=40):
             yield "power cut after a sync failed", tally
 
 
@@ -75,12 +74,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenarios", nargs="*", default=list(ALL), metavar="SCENARIO")
     parser.add_argument("--jobs", type=int, default=2, help="scenarios at a time")
-    parser.add_argument("--share", type=int, default=1, help="only every n-th failing call")
+    parser.add_argument("--share", type=int, default=5, help="of the failing calls take every n-th")
+    parser.add_argument("--seeds", type=int, default=1, help="how many times to draw the random orders")
     options = parser.parse_args()
     by_scenario: dict[str, Tally] = {}
     by_kind: dict[str, Tally] = {}
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
-        running = [pool.submit(whole, name, options.share) for name in options.scenarios]
+        running = [pool.submit(whole, name, options.share, options.seeds) for name in options.scenarios]
         for done in as_completed(running):
             name, rows, seconds = done.result()
             by_scenario[name] = Tally()

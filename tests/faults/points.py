@@ -41,6 +41,8 @@ FAILURES = (
 HOW_LONG = {"once": "", "six times": "..{last}", "from then on": "+"}
 """A failure passes at once, after a while, or never; the scenario tries six times."""
 
+_FIRST, _STEP = 5003, 1021  # no multiples of a sector, so that writes are cut within one
+
 _CALL = re.compile(r"^(\d+) +(\w+)\(")
 
 
@@ -54,6 +56,7 @@ class Point:
         call: where.
         turn: at which of these calls, from 1.
         inject: for strace.
+        most: how many bytes a file may have, in place of strace.
     """
 
     scenario: Scenario
@@ -61,9 +64,12 @@ class Point:
     call: str
     turn: int
     inject: str
+    most: int = 0
 
     def run(self, farm: Farm, lie: str = "") -> Run:
         """Run the scenario with this fault."""
+        if self.most:
+            return farm.run(self.scenario, None, lie, self.most)
         return farm.run(
             self.scenario, ["-o", "/dev/null", "-e", f"trace={self.call}", "-e", f"inject={self.inject}"], lie
         )
@@ -101,3 +107,11 @@ def failures(farm: Farm, scenario: Scenario) -> Iterator[Point]:
             for kind, more in HOW_LONG.items():
                 when = f"{turn}{more.format(last=turn + 5)}"
                 yield Point(scenario, f"{error} {kind}", call, turn, f"{call}:error={error}:when={when}")
+
+
+def full_disks(farm: Farm, scenario: Scenario) -> Iterator[Point]:
+    """Give sizes at which files stop to grow: writes are cut short there, as on a disk that fills up."""
+    run = farm.run(scenario)
+    largest = max((path.stat().st_size for path in run.folder.rglob("*") if path.is_file()), default=0)
+    for most in range(_FIRST, largest + _STEP, _STEP):
+        yield Point(scenario, "full disk, writes cut short", "write", 1, f"at {most} bytes", most)

@@ -1,6 +1,7 @@
 """Running scenarios: folders as they are before, and the farm that breaks what is done in them."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,20 @@ _START = f"import sys; sys.path.append({str(ROOT)!r}); from tests.faults.farm im
 def fast_folder() -> str | None:
     """Return a folder in memory where there is one: thousands of small files are written and removed."""
     return str(_SHARED_MEMORY) if _SHARED_MEMORY.is_dir() else None
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder; two names of one file stay that."""
+    first: dict[int, Path] = {}
+    target.mkdir()
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir()
+        elif (number := path.stat().st_ino) in first:
+            os.link(first[number], place)
+        else:
+            first[number] = Path(shutil.copy(path, place))
 
 
 @dataclass
@@ -67,19 +82,27 @@ class Farm:
             self._prepared[scenario.name] = Prepared(scenario, template, scenario.prepare(template))
         return self._prepared[scenario.name]
 
-    def run(self, scenario: Scenario, strace: list[str] | None = None, lie: str = "") -> "Run":
-        """Run a scenario in a child; ``strace`` are the arguments that break it, ``None`` for a plain run."""
+    def run(self, scenario: Scenario, strace: list[str] | None = None, lie: str = "", most: int = 0) -> "Run":
+        """Run a scenario in a child.
+
+        Args:
+            scenario: which.
+            strace: arguments that break it or watch it; ``None`` for a plain run.
+            lie: how the program is broken, for a control.
+            most: how many bytes a file may have; a write across that is cut short, one behind it fails.
+        """
         prepared = self.prepared(scenario)
         folder, told = self.base / "run", self.base / "told"
         shutil.rmtree(folder, ignore_errors=True)
         told.unlink(missing_ok=True)
-        shutil.copytree(prepared.template, folder)
+        copy_tree(prepared.template, folder)
         order = {
             "scenario": scenario.name,
             "folder": str(folder),
             "told": str(told),
             "strace": strace,
             "lie": lie,
+            "most": most,
         }
         assert self._process.stdin is not None
         assert self._process.stdout is not None

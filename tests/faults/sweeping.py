@@ -3,19 +3,20 @@
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Self, TypeVar
 
 from tests.faults.cuts import Cut, emptied, every_cut
 from tests.faults.judging import Verdict, judged
 from tests.faults.points import Point, counted
-from tests.faults.recording import Op, record
+from tests.faults.recording import record
 from tests.faults.runs import Farm
 from tests.faults.scenarios.scenario import Scenario
 from tests.faults.told import heard
 
 T = TypeVar("T")
 _SHOWN = 5
+_CUTS_AT_A_POINT = 4
+_ORDERS = 400
 
 
 @dataclass
@@ -76,10 +77,10 @@ def sweep_points(farm: Farm, points: Iterable[Point], lie: str = "") -> Iterator
         yield point.kind, tally
 
 
-def cuts_of(template: Path, ops: Sequence[Op], *, seed: int, reorderings: int, gate: bool) -> Iterator[Cut]:
-    """Give every distinct state of a recording: the same files after the same words count once."""
+def _distinct(cuts: Iterable[Cut]) -> Iterator[Cut]:
+    """Give every distinct state once: the same files after the same words are one."""
     seen: set[tuple[str, int]] = set()
-    for cut in every_cut(template, ops, seed=seed, reorderings=reorderings, gate=gate):
+    for cut in cuts:
         key = (cut.digest, cut.heard)
         if key not in seen:
             seen.add(key)
@@ -102,13 +103,23 @@ def sweep_cuts(
         scenario: which.
         inject: an error to put in; what a failed sync should have written counts as lost for good then.
         seed: the same seed gives the same cuts of the same recording.
-        reorderings: how many random orders at each point.
+        reorderings: how many random orders at each point, or more where little is done.
         most: look at a sample of so many.
         lie: how the program is broken, for a control.
     """
     run, ops = record(farm, scenario, *inject, lie=lie)
     assert inject or run.told.ended or lie, f"{scenario.name} did not come to its end: {run.lines[-3:]}"
-    found = cuts_of(run.prepared.template, ops, seed=seed, reorderings=reorderings, gate=bool(inject))
+    points = None if most is None else sampled(range(len(ops) + 1), max(2, most // _CUTS_AT_A_POINT), seed)
+    found = _distinct(
+        every_cut(
+            run.prepared.template,
+            ops,
+            seed=seed,
+            reorderings=max(reorderings, _ORDERS // len(ops)),
+            gate=bool(inject),
+            points=points,
+        )
+    )
     looked: set[str] = set()
     for cut in sampled(found, most, seed):
         folder = emptied(farm.base / "cut")

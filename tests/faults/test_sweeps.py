@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.faults.points import failures, kills
+from tests.faults.points import failures, full_disks, kills
 from tests.faults.runs import Farm
 from tests.faults.scenarios import ALL
 from tests.faults.sweeping import Tally, failing_syncs, sampled, sweep_cuts, sweep_points
@@ -38,6 +38,12 @@ def test_killed(name: str, farm: Farm) -> None:
 @every_scenario
 def test_a_call_that_fails(name: str, farm: Farm) -> None:
     points = sampled(failures(farm, ALL[name]), 8, seed=len(name))
+    assert nothing_wrong(sweep_points(farm, points)) == len(points)
+
+
+@every_scenario
+def test_a_disk_that_fills_up(name: str, farm: Farm) -> None:
+    points = sampled(full_disks(farm, ALL[name]), 4, seed=len(name))
     assert nothing_wrong(sweep_points(farm, points)) == len(points)
 
 

@@ -1,5 +1,6 @@
 """Whole files: creating, upgrading, backing up, restoring."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from functools import cache, partial
@@ -65,6 +66,19 @@ def _restore_over(folder: Path, teller: Teller) -> None:
     teller.attempt(after, lambda: restore(folder / "kept.db", folder / JOURNAL, PASSPHRASE))
 
 
+def _half_restored(folder: Path) -> Mapping[str, str]:
+    """A restore that was interrupted before its last step, over a journal whose save was interrupted."""
+    states = crashed_journal(folder)
+    aside = folder / "journal-2026-03-01-120000-set-aside.db"
+    os.link(folder / JOURNAL, aside)
+    (folder / f"{JOURNAL}-journal").rename(f"{aside}-journal")
+    return states
+
+
+def _open_again(folder: Path, teller: Teller) -> None:
+    teller.attempt({}, lambda: open_vault(folder / JOURNAL, PASSPHRASE).close())
+
+
 def _restore(folder: Path, teller: Teller) -> None:
     after = dict.fromkeys(("k1", "k2", "k3"), GONE) | dict.fromkeys(("b1", "b2", "b3"), "0")
     teller.attempt(after, lambda: restore(folder / "kept.db", folder / JOURNAL, PASSPHRASE))
@@ -104,5 +118,6 @@ ALL = (
     Scenario("upgrade", _v1, _upgrade, words=_v1_words, passphrase=V1_PASSPHRASE),
     Scenario("backup", _three, _back_up),
     Scenario("restore", _two_files, _restore, set_aside=True, untouched=("kept.db",)),
+    Scenario("open after half a restore", _half_restored, _open_again),
     Scenario("restore over a crash", _two_crashed, _restore_over, set_aside=True, untouched=("kept.db",)),
 )
