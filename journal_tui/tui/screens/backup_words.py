@@ -20,10 +20,10 @@ def last_in_words(last: LastBackup, now: datetime) -> tuple[str, str]:
     """Say when the last backup was made, and what was verified then."""
     day = day_seen_from(last.at, now.date())
     at = f", {last.at.iso[11:16]}" if last.at.has_time else ""
-    gone = "" if last.path.exists() else "  It is not where it was put any more."
+    gone = "" if last.path.exists() else "\nIt is not where it was put any more."
     return (
-        f"Last backup {day}{at} · {entries_in_words(last.entries)} · {size_in_words(last.bytes)}",
-        f"Verified then: {', '.join(last.checks)}.{gone}",
+        f"Last backup {day}{at} · {entries_in_words(last.entries)} · {size_in_words(last.bytes)}{gone}",
+        f"Verified then: {', '.join(last.checks)}.",
     )
 
 
@@ -62,7 +62,7 @@ def row_of(file: BackupFile, found: Counted | None) -> tuple[str, str]:
 def file_in_words(file: BackupFile, found: Counted | None, about: Known | None) -> str:
     """Say where the chosen backup is, and what there is to know about it."""
     special = long_word(found, about) if found is not None and about is not None else ""
-    return f"The file: {shown_line(str(file.path))}" + (f"\n{shown_line(special)}" if special else "")
+    return f"The file: {shown_line(file.path.name)}" + (f"\n{shown_line(special)}" if special else "")
 
 
 def heading(files: int, counted: int) -> str:
