@@ -37,7 +37,13 @@ while True:
 
 
 class Watched(Terminal):
-    """A terminal whose bytes are looked at as they come."""
+    """A terminal whose bytes are looked at as they come.
+
+    Attributes:
+        left: what came after the bytes waited for last, in the same piece.
+    """
+
+    left = b""
 
     def bytes_until(self, wanted: bytes, seconds: float = 60.0) -> float:
         """Read until ``wanted`` has come and return when; nothing is drawn.
@@ -45,9 +51,16 @@ class Watched(Terminal):
         Raises:
             TooLateError: it did not come.
         """
-        seen, end = b"", time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            if not select.select([self._fd], [], [], end - time.perf_counter())[0]:
+        seen, end = self.left, time.perf_counter() + seconds
+        at = time.perf_counter()
+        while True:
+            if wanted in seen:
+                self.left = seen.partition(wanted)[2]
+                return at
+            if (
+                time.perf_counter() > end
+                or not select.select([self._fd], [], [], end - time.perf_counter())[0]
+            ):
                 break
             try:
                 data = os.read(self._fd, 65536)
@@ -55,12 +68,11 @@ class Watched(Terminal):
                 break
             at = time.perf_counter()
             seen = seen[-len(wanted) :] + data
-            if wanted in seen:
-                return at
-        raise TooLateError(repr(wanted))
+        raise TooLateError(f"{wanted!r} did not come; last {seen[-200:]!r}")
 
     def emptied(self, key: bytes) -> float:
         """Press a key and return the milliseconds until the screen was emptied."""
+        self.left = b""
         sent = self.send(key)
         return (self.bytes_until(_EMPTY) - sent) * 1000
 

@@ -133,8 +133,15 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         if self.clipboard_owner is not None:
             self.clipboard_owner.clear()
         if self.held is not None:
-            await self.held.close()
+            try:
+                await self.held.close()
+            except Exception as error:  # noqa: BLE001 - the program still has to end
+                self.unsaved = self.unsaved or unsaved_words(error)
         self.exit(code, return_code=code)
+
+    def can_crash(self) -> bool:
+        """Tell whether an error ends the program; none on the way out: a closing journal refuses screens."""
+        return self._ending is None
 
     async def _keep_for_sure(self, keeper: Keeper) -> None:
         """Save, and try again for a while when the disk does not take it; the screen is empty meanwhile."""

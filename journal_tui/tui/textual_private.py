@@ -49,7 +49,7 @@ class GuardedApp(App[int], inherit_bindings=False):
     # Textual prints Rich tracebacks with local variables when something fails, in workers too.
 
     def _handle_exception(self, error: Exception) -> None:
-        if not self._running:
+        if not (self._running and self.can_crash()):
             # The widgets are gone already; what a last worker missed on its way out is no crash.
             return
         self._return_code = 1
@@ -58,6 +58,10 @@ class GuardedApp(App[int], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def can_crash(self) -> bool:
+        """Tell whether an error ends the program."""
+        return True
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
@@ -76,7 +80,7 @@ class GuardedApp(App[int], inherit_bindings=False):
 
         def drop(_loop: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
             error = context.get("exception")
-            if isinstance(error, Exception) and not self.crash:
+            if isinstance(error, Exception) and not self.crash and self.can_crash():
                 self.crash = crash_note(error)
 
         asyncio.get_running_loop().set_exception_handler(drop)
