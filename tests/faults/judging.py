@@ -99,8 +99,8 @@ def _look(scenario: Scenario, vault: Vault, told: Told, verdict: Verdict) -> Non
             words = f"{name}: {states[name]} instead of {' or '.join(told.allowed(name))}"
             (verdict.false if told.promised_here(name) else verdict.lost).append(words)
         elif scenario.history and name in found:
-            wanted = _earlier(scenario, name, states[name], told.states[name])
-            if [kept.words for kept in vault.entries.history(name)] != wanted:
+            former = [kept.words for kept in vault.entries.history(name)]
+            if not _remembered(scenario, name, states[name], former, told):
                 verdict.lost.append(f"{name}: its earlier versions")
     verdict.other += [f"{name}: nobody wrote it" for name in sorted(found.keys() - told.states.keys())]
     for change in told.tries:
@@ -124,10 +124,13 @@ def _state(scenario: Scenario, name: str, found: tuple[str, Entry] | None, known
     return "?"
 
 
-def _earlier(scenario: Scenario, name: str, state: str, versions: list[str]) -> list[Words]:
-    """Return what an entry must remember to have said before."""
-    before = versions[: len(versions) - 1 - versions[::-1].index(state)]
-    return [scenario.words(name, version) for version in dict.fromkeys(before) if version != state]
+def _remembered(scenario: Scenario, name: str, state: str, former: list[Words], told: Told) -> bool:
+    """Tell whether an entry remembers every version that was promised, and none that was never tried."""
+    versions = told.states[name]
+    promised = [versions[place] for place in told.promised[name] if versions[place] != state]
+    known = {scenario.words(name, version): version for version in versions}
+    found = [known.get(words, "") for words in former]
+    return [version for version in found if version in promised] == promised and "" not in found
 
 
 def _look_beside(scenario: Scenario, folder: Path, told: Told, verdict: Verdict) -> None:

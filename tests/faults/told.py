@@ -63,6 +63,7 @@ class Told:
         before: the states that stood in the journal when the scenario began.
         states: by name, all states since then that were tried, the first one first.
         safe: by name, how far in ``states`` the program promised.
+        promised: by name, the places in ``states`` that were called saved.
         tries: every attempt, in order.
         failed: names of the errors that were explained.
         backups: file name and entries of everything that was called a backup.
@@ -74,6 +75,7 @@ class Told:
     before: Mapping[str, str]
     states: dict[str, list[str]] = field(default_factory=dict)
     safe: dict[str, int] = field(default_factory=dict)
+    promised: dict[str, list[int]] = field(default_factory=dict)
     tries: list[Mapping[str, str]] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     backups: list[tuple[str, int]] = field(default_factory=list)
@@ -85,6 +87,7 @@ class Told:
         for name, state in self.before.items():
             self.states[name] = [state]
             self.safe[name] = 0
+            self.promised[name] = [0]
 
     def hear(self, line: str) -> None:
         """Take in one line."""
@@ -98,6 +101,7 @@ class Told:
                 self.saves += 1
                 for name in self.tries[-1]:
                     self.safe[name] = len(self.states[name]) - 1
+                    self.promised.setdefault(name, []).append(self.safe[name])
             case "failed":
                 self.failed.append(rest[0])
             case "backup":
