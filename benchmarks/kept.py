@@ -2,17 +2,21 @@
 
 import hashlib
 import shutil
+import tempfile
 from pathlib import Path
 
 from corpus import entries
 
 from journal_tui.vault.opening import create_vault
 
+FOLDER = Path(tempfile.gettempdir()) / "metoo-benchmarks"
+"""Where journals are kept when no other folder is given."""
+
 PASSPHRASE = "benchmark lantern orchard gravel moth"
 """Of every journal made here; they hold drawn words and nothing else."""
 
 _PROFILE = "small"
-_MADE_BY = ("corpus.py", "kept.py")
+_MADE_BY = ("corpus.py",)
 
 
 def journal(folder: Path, count: int) -> Path:
