@@ -1,7 +1,6 @@
 """A word typed through the terminal is nowhere but in the encrypted file."""
 
 import os
-import re
 import subprocess
 import time
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import PASSPHRASE
-from tests.terminal.memory import CODINGS, in_memory, may_read
+from tests.terminal.memory import CODINGS
 from tests.terminal.starting import environment, program
 from tests.terminal.terminal import Terminal, running
 from tests.terminal.walks import begin_writing, unlock, write
@@ -182,25 +181,6 @@ def test_a_crash_tells_where_but_no_words(home: Path) -> None:
         terminal.wait_for("unsaved words at the crash")
 
 
-@pytest.mark.usefixtures("journal")
-def test_after_a_lock_the_memory_holds_nothing(home: Path) -> None:
-    """Where memory may be read (as root), it holds the words before the lock and none after it."""
-    with running(home) as terminal:
-        unlock(terminal)
-        write(terminal, CANARY)
-        readable = may_read(terminal.pid)
-        assert readable == (os.geteuid() == 0)
-        if readable:
-            assert in_memory(terminal.pid, CANARY) > 0
-        terminal.key("ctrl+l")
-        terminal.wait_for("Passphrase, hidden")
-        terminal.wait_still(1.0)
-        if readable:
-            assert in_memory(terminal.pid, CANARY) == 0
-            assert in_memory(terminal.pid, PASSPHRASE) == 0
-        assert terminal.left_at_once()
-
-
 @pytest.mark.debian
 @pytest.mark.usefixtures("journal")
 def test_tmux_keeps_nothing(home: Path) -> None:
@@ -246,46 +226,3 @@ def test_tmux_keeps_nothing(home: Path) -> None:
         assert PASSPHRASE not in everything
     finally:
         tmux("kill-server")
-
-
-@pytest.mark.debian
-@pytest.mark.usefixtures("journal")
-def test_what_is_written_goes_to_the_journal_and_the_terminal_alone(home: Path) -> None:
-    """Every write of the whole process, seen by strace."""
-    trace = home / "trace"
-    command = [
-        "/usr/bin/strace",
-        "-f",
-        "-y",
-        "-s",
-        "65536",
-        "-e",
-        "trace=write,pwrite64,openat",
-        "-o",
-        str(trace),
-    ]
-    with Terminal([*command, *program()], home=home) as terminal:
-        unlock(terminal)
-        write(terminal, CANARY)
-        terminal.key("ctrl+q")
-        terminal.exit_code(60)
-    written = set()
-    made = set()
-    drawn = 0
-    for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
-        call = re.search(r"(write|pwrite64)\(\d+<([^>]*)>(?:\(deleted\))?, \"(.*)", line)
-        if call is not None:
-            kind = re.sub(r":\[?\d+\]?", "", call[2])
-            written.add(re.sub(r"/dev/pts/\d+", "/dev/pts", kind))
-            if CANARY in call[3]:
-                assert call[2].startswith("/dev/pts/"), line
-                drawn += 1
-        opened = re.search(r"openat\([^,]*, \"([^\"]*)\", ([A-Z_|]*)", line)
-        if opened is not None and "O_CREAT" in opened[2]:
-            made.add(opened[1])
-    folder = str(home / ".local" / "share" / "journal")
-    assert drawn > 0
-    assert folder + "/journal.db" in written
-    paths = {path for path in written if path.startswith("/") and path != "/dev/pts"}
-    assert all(path.startswith(folder + "/journal.db") for path in paths), paths
-    assert all(path.startswith((folder + "/journal.db", "/dev/")) for path in made), made
