@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding.spans import Span
+from journal_tui.sharing.finding.windows import each
 
 _STREET = (
     r"(?:Street|Str|St|Road|Rd|Avenue|Ave|Av|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|"
@@ -70,11 +71,11 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[, ]")
 def address_spans(text: str) -> Iterator[Span]:
     """Yield street addresses, flat and box numbers, and postal codes."""
     for pattern in _ADDRESSES:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             end = match.start() + len(match.group().rstrip(" ,"))
             yield Span(match.start(), end, FindingKind.ADDRESS)
-    for match in _HOUSE.finditer(text):
+    for match in each(_HOUSE, text):
         yield Span(*match.span(), FindingKind.ADDRESS, Certainty.POSSIBLE)
-    for match in _TOWN.finditer(text):
+    for match in each(_TOWN, text):
         if not _YEAR.match(match.group()):
             yield Span(*match.span(), FindingKind.ADDRESS, Certainty.POSSIBLE)

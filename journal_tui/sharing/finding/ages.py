@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from journal_tui.model.finding import FindingKind
 from journal_tui.sharing.finding.spans import Span
+from journal_tui.sharing.finding.windows import each
 
 _I = re.IGNORECASE
 _NUMBER_WORD = (
@@ -49,6 +50,6 @@ _LEAD = re.compile(rf"(?:an?|aged?|age of|turned|turning|turns|{_BEING}) ", _I)
 def age_spans(text: str) -> Iterator[Span]:
     """Yield ages."""
     for pattern in _AGES:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             lead = _LEAD.match(match.group())
             yield Span(match.start() + (lead.end() if lead else 0), match.end(), FindingKind.AGE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding.spans import Span
+from journal_tui.sharing.finding.windows import each
 
 _MONTH = (
     "january|february|march|april|june|july|august|september|october|november|december|"
@@ -112,18 +113,18 @@ def date_spans(text: str) -> Iterator[Span]:
     """Yield dates, times of day and lengths of time written with figures."""
     figures = _FIGURE.search(text) is not None
     for pattern in (_WEEKDAY, *_DATES) if figures else (_WEEKDAY,):
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             lead = len(match.group()) - len(match.group().lstrip())
             yield Span(match.start() + lead, match.end(), FindingKind.DATE)
-    for match in _NAMED_MONTH.finditer(text):
+    for match in each(_NAMED_MONTH, text):
         if match.group() not in ("March", "May", "April", "June", "August") or _after_preposition(
             text, match
         ):
             yield Span(*match.span(), FindingKind.DATE)
-    for match in _BARE_MONTH.finditer(text):
+    for match in each(_BARE_MONTH, text):
         if match["month"].lower() not in _WORDS_TOO:
             yield Span(*match.span("month"), FindingKind.DATE)
-    for match in _LENGTHS.finditer(text) if figures else ():
+    for match in each(_LENGTHS, text) if figures else ():
         yield Span(*match.span(), FindingKind.DATE, Certainty.POSSIBLE)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding.spans import Span
+from journal_tui.sharing.finding.windows import each
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}+@(?:[\w-]{1,63}+\.){1,8}[^\W\d_]{2,24}")
 _URL = re.compile(r"\b(?:[a-z]{2,10}://|www\.)[^\s<>\"“”]{1,2000}+", re.IGNORECASE)
@@ -60,16 +61,16 @@ def _number_kind(words: str) -> FindingKind | None:
 
 
 def _numbers(text: str) -> Iterator[Span]:
-    for match in _IP.finditer(text):
+    for match in each(_IP, text):
         yield Span(*match.span(), FindingKind.ID_NUMBER)
-    for match in _IBAN.finditer(text):
+    for match in each(_IBAN, text):
         if sum(c.isdigit() for c in match.group()) >= 8:
             yield Span(*match.span(), FindingKind.ID_NUMBER)
-    for match in _NUMBER.finditer(text):
+    for match in each(_NUMBER, text):
         kind = _number_kind(match.group())
         if kind is not None:
             yield Span(*match.span(), kind)
-    for match in _CODE.finditer(text):
+    for match in each(_CODE, text):
         digits = sum(c.isdigit() for c in match.group())
         letters = sum(c.isalpha() for c in match.group())
         mixed = digits >= 3 and letters and len(match.group()) >= 5
@@ -88,22 +89,22 @@ _INITIALS = re.compile(
 
 def initials_spans(text: str) -> Iterator[Span]:
     """Yield initials with full stops between them: of a person, a place or an organisation."""
-    for match in _INITIALS.finditer(text):
+    for match in each(_INITIALS, text):
         yield Span(*match.span(), FindingKind.OTHER, Certainty.POSSIBLE)
 
 
 def structured_spans(text: str) -> Iterator[Span]:
     """Yield addresses of the net, handles, telephone numbers and other numbers."""
     if "@" in text:
-        for match in _EMAIL.finditer(text):
+        for match in each(_EMAIL, text):
             yield Span(*match.span(), FindingKind.EMAIL)
-        for match in _HANDLE.finditer(text):
+        for match in each(_HANDLE, text):
             yield Span(*match.span(), FindingKind.HANDLE)
-    for match in _FORUM.finditer(text):
+    for match in each(_FORUM, text):
         yield Span(*match.span(), FindingKind.HANDLE)
-    for match in _URL.finditer(text):
+    for match in each(_URL, text):
         yield Span(*_trimmed(match), FindingKind.URL)
     if "." in text:
-        for match in _BARE.finditer(text):
+        for match in each(_BARE, text):
             yield Span(*_trimmed(match), FindingKind.URL)
     yield from _numbers(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from journal_tui.model.finding import FindingKind
 from journal_tui.sharing.finding.folding import Folded, fold_with_origin, folded
 from journal_tui.sharing.finding.spans import Span
+from journal_tui.sharing.finding.windows import each
 
 SHORTEST_INSIDE = 4
 """A private word of at least this many letters is found inside a handle, a tag or an address too."""
@@ -35,7 +36,7 @@ def occurrences(word: str, text: Folded) -> Iterator[tuple[int, int]]:
     wanted = pattern(word)
     if wanted is None:
         return
-    for match in wanted.finditer(text.text):
+    for match in each(wanted, text.text):
         yield text.span(*match.span())
 
 

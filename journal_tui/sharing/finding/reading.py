@@ -6,6 +6,7 @@ from journal_tui.sharing.finding.cues import ORDINARY
 from journal_tui.sharing.finding.languages import ENGLISH, small_words
 from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, PLACE, WORD
 from journal_tui.sharing.finding.tokens import tokens
+from journal_tui.sharing.finding.windows import each
 
 CHECKLIST = (
     "Job titles: would people at work know who “the night manager” is?",
@@ -30,7 +31,7 @@ def remaining(text: str) -> list[tuple[int, int]]:
     Returns:
         spans of code points, end exclusive, in order and apart.
     """
-    spans = [match.span() for match in _NUMBER.finditer(text)]
+    spans = [match.span() for match in each(_NUMBER, text)]
     small = small_words(ENGLISH)
     for word in tokens(text, list(spans)):
         a_name_too = word.flags & (FIRST | PLACE) and (word.flags & FREQUENT or not word.flags & COMMON)
