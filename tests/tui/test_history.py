@@ -3,7 +3,7 @@ import pytest
 from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import DiskFull
-from journal_tui.tui.screens import history
+from journal_tui.tui.screens import bringing_back, history
 from journal_tui.vault.vault import Vault
 from tests.tui.robots_write import on_screen
 
@@ -74,7 +74,7 @@ async def test_what_cannot_be_brought_back_is_told(journal: Open, monkeypatch: p
     def full(*_: object) -> None:
         raise DiskFull("The disk is full.", "", "Make some room.")
 
-    monkeypatch.setattr(history, "bring_back", full)
+    monkeypatch.setattr(bringing_back, "bring_back", full)
     entry_id = an_entry(journal, "before", "now")
     async with on_screen(journal, "history", entry_id=entry_id) as robot:
         await robot.sees("now")

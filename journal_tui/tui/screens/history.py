@@ -1,6 +1,7 @@
 """Earlier versions of an entry: to look at, and to bring back; nothing is ever overwritten by it."""
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,20 +12,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.reading import Versions, versions
-from journal_tui.journal.writing import bring_back
 from journal_tui.model.entry import Entry
 from journal_tui.model.errors import JournalError
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import count_words
 from journal_tui.tui.commands import Command
 from journal_tui.tui.days import day_shown
-from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.screens.bringing_back import BringingBack
+from journal_tui.tui.screens.compare import CompareScreen
 from journal_tui.tui.widgets.lines_view import LinesView
 from journal_tui.tui.widgets.reading import Reading
 from journal_tui.tui.widgets.row_list import RowList
 
 
-class HistoryScreen(CalmScreen[bool]):
+class HistoryScreen(BringingBack):
     """What an entry said before; gives back whether a version was brought back.
 
     Args:
@@ -40,15 +41,17 @@ class HistoryScreen(CalmScreen[bool]):
         Command(
             "bring-back", "bring back", "Make this version the present one; the present one is kept.", "b"
         ),
+        Command("compare", "compare", "Show what changed from this version, word by word.", "c"),
+        Command("mark", "mark", "Mark this version, to compare another with it.", "space"),
+        Command("undo", "undo", "Take the bringing back back.", "u"),
         Command("uncover", "show words", "Show the words of a veiled version.", "v"),
         Command("back", "back", "Go back.", "escape"),
     )
 
     def __init__(self, entry_id: str) -> None:
-        super().__init__()
-        self._entry_id = entry_id
+        super().__init__(entry_id)
         self._versions: Versions | None = None
-        self._changed = False
+        self._marked = 0
         self._list = RowList(id="versions")
         self._text = Reading(id="version-text")
 
@@ -61,35 +64,50 @@ class HistoryScreen(CalmScreen[bool]):
 
     def on_mount(self) -> None:
         """Read the versions."""
-        self.run_worker(self._read())
+        self.begin(self.read_again)
 
     def can(self, command: str) -> bool:
         """Tell what works now."""
         works = {
             "look": self._list.has_focus and self._versions is not None,
             "bring-back": self._list.chosen > 0,
+            "compare": bool(self._versions and self._versions.former),
+            "mark": bool(self._versions and self._versions.former),
+            "undo": self.before is not None,
             "uncover": self._text.covered,
         }
         return works.get(command, True)
 
-    async def _read(self) -> None:
-        entry_id = self._entry_id
+    async def read_again(self) -> None:
+        """Read the versions."""
+        entry_id = self.entry_id
         try:
             found = await self.journal.open.call(lambda vault: versions(vault, entry_id))
         except JournalError as error:
-            self._note(str(error))
+            self.note(str(error))
             return
         self._versions = found
-        rows = [("now", _aside(found.entry.revised or found.entry.written, found.entry.words.text))]
-        rows += [(f"{former.number}", _aside(former.saved, former.words.text)) for former in found.former]
-        self._list.show([(f"{name:<5}", aside) for name, aside in rows], 0)
+        self._marked = 0
+        self._show(0)
         if not found.former:
-            self._note(
+            self.note(
                 "There are no earlier versions: a version is kept each time an entry is opened and changed."
             )
         self._look()
 
-    def _note(self, words: str) -> None:
+    def _show(self, chosen: int | None = None) -> None:
+        found = self._versions
+        if found is None:
+            return
+        rows = [("now", _aside(found.entry.revised or found.entry.written, found.entry.words.text))]
+        rows += [(f"{former.number}", _aside(former.saved, former.words.text)) for former in found.former]
+        signs = ["•" if self._marked and number == self._marked else " " for number in range(len(rows))]
+        self._list.show(
+            [(f"{name:<4}{sign}", said) for (name, said), sign in zip(rows, signs, strict=True)], chosen
+        )
+
+    def note(self, words: str) -> None:
+        """Say something below the versions."""
         self.query_one("#versions-note", Static).update(Content(words))
 
     def _look(self) -> None:
@@ -122,25 +140,39 @@ class HistoryScreen(CalmScreen[bool]):
     def action_bring_back(self) -> None:
         """Make the chosen version the present one."""
         if self._versions is not None and self._list.chosen:
-            self.run_worker(self._bring_back(self._versions.former[self._list.chosen - 1].number))
+            self.begin(partial(self._bring, self._versions.former[self._list.chosen - 1].number))
 
-    async def _bring_back(self, number: int) -> None:
-        entry_id = self._entry_id
-        try:
-            await self.journal.open.call(lambda vault: bring_back(vault, entry_id, number))
-        except JournalError as error:
-            self._note(f"{error.happened} Nothing was changed. {error.next_step}".strip())
-            return
-        self._changed = True
-        await self._read()
-        self._note("It is the present version now. What was there before is kept in this list.")
+    async def _bring(self, number: int) -> None:
+        await self.bring(number)
+
+    def action_mark(self) -> None:
+        """Mark the chosen version, or take its mark away."""
+        chosen = self._list.chosen
+        self._marked = 0 if chosen == self._marked else chosen
+        self._show()
+        self.note("c compares the marked version with the one you choose." if self._marked else "")
+
+    def action_compare(self) -> None:
+        """Compare the chosen version with the marked one, else with the present one."""
+        one, two = sorted((self._list.chosen, self._marked))
+        if one == two:
+            one, two = 0, max(two, 1)
+        screen = CompareScreen(
+            self.entry_id, earlier=two, later=one, uncovered=self._text.uncovered and not self._text.covered
+        )
+        self.app.push_screen(screen, self._compared)
+
+    def _compared(self, brought: bool | None) -> None:
+        if brought and not self.journal.ending:
+            self.brought = True
+            self.begin(self.read_again)
 
     def action_back(self) -> None:
         """Go back from the words to the list, and from the list to where one came from."""
         if self._text.has_focus:
             self._list.focus()
         else:
-            self.dismiss(self._changed)
+            self.dismiss(self.brought)
 
 
 def _aside(moment: Moment, text: str) -> str:
