@@ -43,7 +43,7 @@ class PassphraseScreen(CalmScreen[None]):
     NAME = "passphrase"
     ABOUT = "A new passphrase. The present one, or the recovery words, are asked for first."
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/key.tcss"
-    AUTO_FOCUS = "#present"
+    AUTO_FOCUS = ""
     CAN = (
         Command(
             "next",
@@ -70,20 +70,24 @@ class PassphraseScreen(CalmScreen[None]):
         self._first = Input(password=True, id="first")
         self._second = Input(password=True, id="second")
         self._progress = ProgressLine(id="key-progress")
+        self._told = Static("", id="key-told")
+        self._strength = Static("", id="key-strength", classes="quiet")
+        self._suggested = Static("", id="key-suggestion")
+        self._about = Static(Content(ABOUT), id="key-about")
 
     def body(self) -> ComposeResult:
         """Yield the explanation, the fields and what is being done."""
         with VerticalScroll(id="key", can_focus=False):
             yield Static(Content("A new passphrase"), classes="strong key-title")
-            yield Static(Content(ABOUT), id="key-about")
+            yield self._about
             with Vertical(id="key-fields"):
                 yield from self._field("present", self._present)
-                yield Static("", id="key-suggestion")
+                yield self._suggested
                 yield from self._field("new", self._first)
-                yield Static("", id="key-strength", classes="quiet")
+                yield self._strength
                 yield from self._field("again", self._second)
             yield self._progress
-            yield Static("", id="key-told")
+            yield self._told
 
     def _field(self, label: str, field: Input) -> ComposeResult:
         with Horizontal(classes="key-field"):
@@ -93,6 +97,8 @@ class PassphraseScreen(CalmScreen[None]):
     def on_mount(self) -> None:
         """Suggest one."""
         self.action_suggest()
+        # Without the library's scrolling, which is done before a low screen hides the headings.
+        self._present.focus(scroll_visible=False)
 
     @property
     def _fields(self) -> tuple[Input, Input, Input]:
@@ -106,7 +112,7 @@ class PassphraseScreen(CalmScreen[None]):
         return works.get(command, asking)
 
     def _tell(self, words: str, *, care: bool = False) -> None:
-        told = self.query_one("#key-told", Static)
+        told = self._told
         told.update(Content(words))
         told.set_class(care, "care")
         if words:
@@ -138,9 +144,7 @@ class PassphraseScreen(CalmScreen[None]):
     def action_suggest(self) -> None:
         """Suggest another passphrase."""
         self._suggestion = suggest_passphrase()
-        self.query_one("#key-suggestion", Static).update(
-            Content.assemble(("a suggestion: ", "$quiet"), (self._suggestion, "bold"))
-        )
+        self._suggested.update(Content.assemble(("a suggestion: ", "$quiet"), (self._suggestion, "bold")))
 
     def action_take(self) -> None:
         """Put the suggestion into its field; it is typed once by hand, to learn it."""
@@ -163,11 +167,12 @@ class PassphraseScreen(CalmScreen[None]):
     async def _judge(self, words: str) -> None:
         await asyncio.sleep(_LOOK_AFTER)
         judged: Strength | None = await aside(lambda: strength(words)) if words else None
-        self.query_one("#key-strength", Static).update(Content(judged.words if judged else ""))
+        self._strength.update(Content(judged.words if judged else ""))
 
     @on(events.DescendantFocus)
     def _see_field(self, event: events.DescendantFocus) -> None:
-        event.widget.scroll_visible(animate=False)
+        if event.widget is not self._present:
+            event.widget.scroll_visible(animate=False)
 
     # The change.
 
@@ -225,7 +230,7 @@ class PassphraseScreen(CalmScreen[None]):
                 "The disk did not confirm the last step. If the computer stops right now, the former "
                 "passphrase may be the one that opens the journal; keep both until you have opened it again."
             )
-        self.query_one("#key-about").display = False
+        self._about.display = False
         self._tell("\n\n".join(said))
 
     def action_stop(self) -> None:

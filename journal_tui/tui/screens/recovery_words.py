@@ -61,15 +61,18 @@ class RecoveryWordsScreen(CalmScreen[None]):
         self._at = 0
         self._busy = False
         self._typed = Input(password=True, placeholder="your passphrase", id="typed")
+        self._told = Static("", id="key-told")
+        self._shown = Static("", id="key-words")
+        self._about = Static(Content(ABOUT), id="key-about")
 
     def body(self) -> ComposeResult:
         """Yield the words of the stage, the field and what is told."""
         with VerticalScroll(id="key", can_focus=False):
             yield Static(Content("Recovery words"), classes="strong key-title")
-            yield Static(Content(ABOUT), id="key-about")
-            yield Static("", id="key-words")
+            yield self._about
+            yield self._shown
             yield self._typed
-            yield Static("", id="key-told")
+            yield self._told
 
     def on_mount(self) -> None:
         """Say since when there are some."""
@@ -101,7 +104,7 @@ class RecoveryWordsScreen(CalmScreen[None]):
         return super().label_of(command)
 
     def _tell(self, words: str, *, care: bool = False) -> None:
-        told = self.query_one("#key-told", Static)
+        told = self._told
         told.update(Content(words))
         told.set_class(care, "care")
 
@@ -148,7 +151,7 @@ class RecoveryWordsScreen(CalmScreen[None]):
         self._typed.placeholder = "word 1"
         self._typed.display = stage is Stage.PROVING
         about = {Stage.SHOWING: self._about_sheet(), Stage.PROVING: TYPE_BACK, Stage.DONE: KEPT}[stage]
-        self.query_one("#key-about", Static).update(Content(about))
+        self._about.update(Content(about))
         self._tell("")
         self._draw()
         self.set_focus(self._typed if stage is Stage.PROVING else None)
@@ -170,7 +173,7 @@ class RecoveryWordsScreen(CalmScreen[None]):
             )
         elif self._stage is Stage.PROVING:
             shown = Content.assemble((f"{self._at} of {COUNT}", "bold"))
-        words = self.query_one("#key-words", Static)
+        words = self._shown
         words.display = bool(shown.plain)
         words.update(shown)
 
@@ -189,7 +192,7 @@ class RecoveryWordsScreen(CalmScreen[None]):
             self._at += 1
         with self.prevent(Input.Changed):
             self._typed.value = ""
-        self._typed.placeholder = f"word {self._at + 1}"
+        self._typed.placeholder = f"word {self._at + 1}" if self._at < COUNT else "Enter keeps it"
         self._draw()
         if self._at == COUNT:
             self._busy = True

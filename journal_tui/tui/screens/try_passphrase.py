@@ -40,6 +40,7 @@ class TryPassphraseScreen(CalmScreen[None]):
         super().__init__()
         self._typed = Input(password=True, placeholder="passphrase, or recovery words", id="typed")
         self._trying = False
+        self._told = Static("", id="key-told")
 
     def body(self) -> ComposeResult:
         """Yield the words, the field and the answer."""
@@ -53,7 +54,7 @@ class TryPassphraseScreen(CalmScreen[None]):
                 id="key-about",
             )
             yield self._typed
-            yield Static("", id="key-told")
+            yield self._told
 
     def can(self, command: str) -> bool:
         """Tell what works now."""
@@ -67,7 +68,7 @@ class TryPassphraseScreen(CalmScreen[None]):
         self.refresh_bindings()
 
     def _tell(self, words: str, *, care: bool = False) -> None:
-        told = self.query_one("#key-told", Static)
+        told = self._told
         told.update(Content(words))
         told.set_class(care, "care")
 
