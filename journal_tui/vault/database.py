@@ -235,8 +235,14 @@ class Database:
                 self._connection.interrupt()
 
     @contextmanager
-    def stopped_by(self, cancelled: Callable[[], bool] | None) -> Iterator[None]:
+    def stopped_by(
+        self, cancelled: Callable[[], bool] | None, *, every: int = _STEPS_BETWEEN_LOOKS
+    ) -> Iterator[None]:
         """Ask ``cancelled`` now and then during the statements within, and stop them when it says so.
+
+        Args:
+            cancelled: asked on this thread.
+            every: after so many steps of the database's machine.
 
         Raises:
             Cancelled: it said so.
@@ -244,7 +250,7 @@ class Database:
         if cancelled is None:
             yield
             return
-        self._connection.set_progress_handler(lambda: int(cancelled()), _STEPS_BETWEEN_LOOKS)
+        self._connection.set_progress_handler(lambda: int(cancelled()), every)
         try:
             yield
         finally:
