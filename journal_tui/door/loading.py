@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _OPENING = ("journal_tui.journal.session", "journal_tui.vault.opening", "journal_tui.vault.key")
 _APP = "journal_tui.tui.app"
 _FIRST, _WELCOME = "journal_tui.tui.screens.journal", "journal_tui.tui.screens.welcome"
-# Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this.
+# Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this …
 _QUICK_SWITCH = 0.00005
+# … and once it is being answered, loading waits until it is: at the other pace they would stop each other.
+_KEY_SWITCH = 0.005
 
 
 class Loading:
@@ -61,6 +63,16 @@ class Loading:
         gc.disable()  # nothing that is loaded goes away, and a collection stops every thread for milliseconds
         self._thread.start()
 
+    def hold(self) -> None:
+        """Let what is loaded wait for the calling thread, which answers a key, until :meth:`go_on`."""
+        if not (self.can_show or self.problem):
+            sys.setswitchinterval(_KEY_SWITCH)
+
+    def go_on(self) -> None:
+        """Load on; to be called before the calling thread waits for anything."""
+        if not (self.can_show or self.problem):
+            sys.setswitchinterval(_QUICK_SWITCH)
+
     def confine(self) -> None:
         """Let the calling thread, and those it starts, write to the journal's folder alone; once is enough.
 
@@ -73,6 +85,7 @@ class Loading:
     def join(self) -> None:
         """Wait until everything is loaded."""
         self._thread.join()
+        sys.setswitchinterval(self._usual_switch)
 
     def _run(self) -> None:
         try:

@@ -94,6 +94,8 @@ class Visit:
         self._rows = drawn
         if cursor is not None:
             out.append(b"\x1b[%d;%dH\x1b[?25h" % (cursor[1] + 1, cursor[0] + 1))
+        if self._loading is not None:
+            self._loading.go_on()
         self._terminal.write(b"".join(out))
 
     def _row(self, line: Line) -> bytes:
@@ -124,6 +126,7 @@ class Visit:
             limit = _ESCAPE_WAIT if self._keys.waiting else UNATTENDED
             data = self._terminal.wait(limit)
             if data:
+                loading.hold()
                 attended = monotonic()
                 pressed = self._keys.feed(data)
             else:
