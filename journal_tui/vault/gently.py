@@ -4,7 +4,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import TypeVar
 
@@ -18,7 +17,8 @@ def gently(work: Callable[[], T]) -> T:
 
     Where nobody else wants the processor it takes no longer. Threads it starts give way too (Linux).
     """
-    done: Future[T] = Future()
+    results: list[T] = []
+    errors: list[BaseException] = []
 
     def run() -> None:
         if sys.platform == "linux":
@@ -27,11 +27,13 @@ def gently(work: Callable[[], T]) -> T:
                 this = threading.get_native_id()
                 os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _NICER)
         try:
-            result = work()
+            results.append(work())
         except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the one who waits
-            done.set_exception(error)
-        else:
-            done.set_result(result)
+            errors.append(error)
 
-    threading.Thread(target=run, name="gently", daemon=True).start()
-    return done.result()
+    thread = threading.Thread(target=run, name="gently", daemon=True)
+    thread.start()
+    thread.join()
+    for error in errors:
+        raise error
+    return results[0]
