@@ -147,7 +147,7 @@ def live_source(open_: Open) -> LiveSource:
             vault.file.fd,
             vault.key,
             vault.clock,
-            look=lambda: open_.call_sync(seen_in),
+            look=lambda then: open_.call_sync(lambda vault: seen_in(vault, then)),
             changes=lambda: vault.database.changes,
         )
 

@@ -2,14 +2,14 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from journal_tui.model.clock import Clock
-from journal_tui.model.errors import BackupFailed, Cancelled
+from journal_tui.model.errors import Cancelled
 from journal_tui.vault.confined import beyond
 from journal_tui.vault.disk import NEW_FILE, read_at, sync_file
 from journal_tui.vault.inspecting import Counts, count
@@ -17,8 +17,8 @@ from journal_tui.vault.key import FileKey
 from journal_tui.vault.vault import Vault
 
 _PIECE = 1024 * 1024
-_MOST_ROUNDS = 50
-_PAUSE = 0.2  # seconds between two rounds while something is being written
+_QUIET_ROUNDS = 6
+_PAUSE = 0.5  # seconds between two rounds while something is being written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class LiveSource:
         fd: the descriptor that is open anyway; it is only read from.
         key: the journal's.
         clock: where the date in the name comes from.
-        look: has the vault's own thread look, between two changes; raises when the journal is closed.
+        look: has the vault's own thread look, between two changes, and do one thing more before the next
+            change, where there is one; raises when the journal is closed.
         changes: how often it was about to be changed so far; any thread may ask.
     """
 
@@ -51,13 +52,15 @@ class LiveSource:
     fd: int
     key: FileKey
     clock: Clock
-    look: Callable[[], Seen]
+    look: Callable[[Callable[[], object] | None], Seen]
     changes: Callable[[], int]
 
 
-def seen_in(vault: Vault) -> Seen:
-    """Look at the journal; only on its own thread, outside a transaction."""
+def seen_in(vault: Vault, then: Callable[[], object] | None = None) -> Seen:
+    """Look at the journal and do ``then``; only on its own thread, outside a transaction."""
     counts = count(vault.database)
+    if then is not None:
+        then()
     return Seen(vault.database.changes, counts)
 
 
@@ -110,7 +113,9 @@ def copy_beside(
     """Copy the open journal to the new file ``part``, while it may be written all the time.
 
     The whole file is gone over again, and what differs is copied again, until one round saw no change begin:
-    then the copy is the file of that round. No lock is taken, so a save never waits.
+    then the copy is the file of that round. No lock is taken, so a save never waits. Where somebody types on
+    and on and the file is large, a last round is read on the vault's own thread: a save waits as long as that
+    takes, which is reading, not writing.
 
     Args:
         source: the journal.
@@ -122,7 +127,6 @@ def copy_beside(
         what the journal held then, and how many bytes were copied.
 
     Raises:
-        BackupFailed: it was changed all the time.
         Cancelled: it was stopped.
         JournalError: the journal was closed.
         OSError: reading or writing failed.
@@ -130,38 +134,59 @@ def copy_beside(
     pieces: dict[int, bytes] = {}
     fd = stop.create(part)
     try:
-        for turn in range(_MOST_ROUNDS):
-            if turn and stop.waited(_PAUSE):
-                raise stopped()
-            seen = source.look()
-            size = _one_round(source.fd, fd, pieces, stop, progress if turn == 0 else lambda _done: None)
+        _bring(fd, _differing(source.fd, pieces, stop, progress))
+        for _ in range(_QUIET_ROUNDS):
+            seen = source.look(None)
+            size = _bring(fd, _differing(source.fd, pieces, stop, _silent))
             if source.changes() == seen.changes:
-                os.ftruncate(fd, size)
-                sync_file(fd)
-                return seen.counts, size
+                return _finished(fd, seen, size)
+            if stop.waited(_PAUSE):
+                raise stopped()
+        late: list[tuple[int, bytes]] = []
+        seen = source.look(lambda: late.extend(_differing(source.fd, pieces, stop, _silent)))
+        return _finished(fd, seen, _bring(fd, late))
     finally:
         os.close(fd)
-    raise BackupFailed("The backup was not made. The journal was being changed all the time.")
 
 
-def _one_round(
-    source: int, target: int, pieces: dict[int, bytes], stop: Stop, progress: Callable[[float], None]
-) -> int:
-    """Bring ``target`` to what ``source`` holds and return its size."""
+def _silent(_done: float) -> None:
+    """Say nothing."""
+
+
+def _finished(fd: int, seen: Seen, size: int) -> tuple[Counts, int]:
+    os.ftruncate(fd, size)
+    sync_file(fd)
+    return seen.counts, size
+
+
+def _differing(
+    source: int, pieces: dict[int, bytes], stop: Stop, progress: Callable[[float], None]
+) -> Iterator[tuple[int, bytes]]:
+    """Go over the file and give what differs from the round before, by place; an empty piece ends it."""
     size = max(os.fstat(source).st_size, 1)
     place = 0
     while True:
         if stop.asked():
             raise stopped()
         piece = read_at(source, _PIECE, place)
+        digest = sha256(piece).digest()
         if not piece:
-            return place
-        digest = blake2b(piece, digest_size=32).digest()
+            yield place, b""
+            return
         if pieces.get(place) != digest:
-            os.lseek(target, place, os.SEEK_SET)
-            rest = memoryview(piece)
-            while rest:
-                rest = rest[os.write(target, rest) :]
+            yield place, piece
             pieces[place] = digest
         place += len(piece)
         progress(min(1.0, place / size))
+
+
+def _bring(target: int, differing: Iterable[tuple[int, bytes]]) -> int:
+    """Write what differs to its place and return where the file ends."""
+    end = 0
+    for place, piece in differing:
+        os.lseek(target, place, os.SEEK_SET)
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[os.write(target, rest) :]
+        end = place + len(piece)
+    return end
