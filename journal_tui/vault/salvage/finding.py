@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from journal_tui.model.entry import Entry
+from journal_tui.vault.salvage.fragments import fragments
 from journal_tui.vault.salvage.pages import USABLE, Page, PageFile
 from journal_tui.vault.salvage.recognising import table_of
 from journal_tui.vault.salvage.records import (
@@ -32,11 +34,13 @@ class Found:
         pages: how many the file has, or should have.
         damaged: how many of them have a broken seal, or only zeros.
         doubtful: records from such pages, with their table; to be looked at after all others.
+        fragments: entries from such pages whose rows are broken; to be looked at last.
     """
 
     pages: int = 0
     damaged: int = 0
     doubtful: list[tuple[str, Record]] = field(default_factory=list)
+    fragments: list[Entry] = field(default_factory=list)
 
 
 def sealed_records(
@@ -54,15 +58,19 @@ def sealed_records(
     for page in file.pages(progress=progress):
         seen += 1
         found.damaged += not page.sealed
+        taken: list[tuple[int, int]] = []
         for table, cell in _known(page):
             record = read(cell, file)
             if record is None:
                 continue
+            taken.append((cell.place, cell.after))
             if record.sealed:
                 yield table, record
             else:
                 found.doubtful.append((table, record))
-    found.damaged += file.count - seen
+        if not page.sealed:
+            found.fragments += fragments(page, taken, file)
+    found.damaged += file.count - len(file.free) - seen
 
 
 def _known(page: Page) -> Iterator[tuple[str, Cell]]:

@@ -24,6 +24,9 @@ FORMER = "an earlier version"
 """The tag of an entry whose present text is lost, with the last earlier one in its place."""
 
 _MOST_LENGTHS = 4 * 5
+_MICROS_APART = 1_000_000
+"""How far an entry's key may be from when it was written: many entries of one date move on by one each."""
+
 _INDEX_KEYS = 1 << 49
 """The index's own rows have smaller keys; as the key of an entry this is in 1987."""
 
@@ -132,6 +135,19 @@ class Gathering:
             name = new_id()
         if self._add(replace(entry, id=name)):
             self.entries.doubtful += 1
+
+    def take_fragment(self, entry: Entry) -> None:
+        """Take an entry that was told from the words of a broken row, if it is one that is missing."""
+        if self._is_gone(entry.id) or (entry.id and self._has(entry.id)):
+            return
+        missing = self._expected - self._orders
+        near = [order for order in missing if 0 <= order - entry.order <= _MICROS_APART]
+        # Where the journal's lists are there and name no such entry, it is an older text in a free place.
+        if near or not self._expected:
+            order = min(near, default=entry.order)
+            name = self._names.get(order, entry.id) or new_id()
+            if order not in self._orders and self._add(replace(entry, id=name, order=order)):
+                self.entries.doubtful += 1
 
     def _is_gone(self, name: str) -> bool:
         return self._database.row("SELECT 1 FROM gone WHERE kind = 'entry' AND id = ?", [name]) is not None

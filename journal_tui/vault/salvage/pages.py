@@ -95,6 +95,7 @@ class PageFile:
     Attributes:
         count: how many pages there are; one that is cut counts.
         played_back: pages that the rollback journal gave.
+        free: pages that were free before the change that it undoes.
     """
 
     def __init__(self, fd: int, size: int, cipher: PageCipher, rollback: bytes = b"") -> None:
@@ -108,6 +109,26 @@ class PageFile:
         if self._former:  # what lies behind is of the change that was interrupted
             self.count = max(pages_before(rollback), *self._former)
         self.played_back = len(self._former)
+        self.free = self._free_pages() if self._former else frozenset()
+
+    def _free_pages(self) -> frozenset[int]:
+        """Return the pages that were free before the change (https://sqlite.org/fileformat.html section 1.5).
+
+        What they held need not be in the rollback journal, so what they hold now is of that change.
+        """
+        found: set[int] = set()
+        page = self.page(1)
+        trunk = int.from_bytes(page.data[32:36], "big") if page is not None and page.sealed else 0
+        while trunk and trunk not in found:
+            found.add(trunk)
+            page = self.page(trunk)
+            if page is None or not page.sealed:
+                break
+            trunk, count = struct.unpack(">2I", page.data[:8])
+            found.update(
+                struct.unpack(f">{count}I", page.data[8 : 8 + 4 * count]) if count < USABLE // 4 else ()
+            )
+        return frozenset(found)
 
     def raw(self, number: int) -> bytes:
         """Return a page as it is in the file, made up to its length by zeros where it is cut."""
@@ -123,21 +144,16 @@ class PageFile:
         raw = self.raw(number)
         return self._cipher.open([(number, raw)])[0] if any(raw) else None
 
-    def pages(
-        self,
-        wanted: Callable[[int, bytes], bool] = lambda _number, _raw: True,
-        progress: Callable[[float], None] = lambda _done: None,
-    ) -> Iterator[Page]:
+    def pages(self, progress: Callable[[float], None] = lambda _done: None) -> Iterator[Page]:
         """Give every page, in order, that is not all zeros.
 
         Args:
-            wanted: tells by number and raw bytes whether to decrypt a page.
             progress: told how much is done, 0 to 1; it may raise to stop.
         """
         for first in range(1, self.count + 1, _AT_ONCE):
             progress((first - 1) / self.count)
             some = [(n, self.raw(n)) for n in range(first, min(first + _AT_ONCE, self.count + 1))]
-            yield from self._cipher.open([(n, raw) for n, raw in some if any(raw) and wanted(n, raw)])
+            yield from self._cipher.open([(n, raw) for n, raw in some if any(raw) and n not in self.free])
         progress(1.0)
 
 
@@ -154,23 +170,20 @@ def pages_before(rollback: bytes) -> int:
 def pages_of_rollback(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Give (page number, raw page) of a rollback journal (https://sqlite.org/fileformat.html section 3).
 
-    Its own counts and checksums are not trusted: what counts is whether a page's seal holds.
+    Behind the pages that a header counts there may be older ones, so its count is kept to; its checksums are
+    not looked at, because the seal of each page says more.
     """
     magic = data[:8]
     place = 0
     while data[place : place + 8] == magic and len(data) >= place + 28:
-        _records, _nonce, _pages, sector, size = struct.unpack(">5I", data[place + 8 : place + 28])
+        records, _nonce, _pages, sector, size = struct.unpack(">5I", data[place + 8 : place + 28])
         if size != PAGE_BYTES or not 28 <= sector <= 65536:
             return
         place += sector
-        record = 4 + PAGE_BYTES + 4
-        while place + 4 + PAGE_BYTES <= len(data) and data[place : place + 8] != magic:
+        for _ in range(records):
+            if place + 4 + PAGE_BYTES > len(data):
+                return
             (number,) = struct.unpack(">I", data[place : place + 4])
             yield number, data[place + 4 : place + 4 + PAGE_BYTES]
-            place += record
-            if data[place : place + 8] != magic and data[_aligned(place, sector) :][:8] == magic:
-                place = _aligned(place, sector)
-
-
-def _aligned(place: int, sector: int) -> int:
-    return -(-place // sector) * sector
+            place += 4 + PAGE_BYTES + 4
+        place = -(-place // sector) * sector

@@ -208,6 +208,8 @@ def _filled(
                     gathering.take(table, record)
                 for table, record in found.doubtful:
                     gathering.take(table, record)
+                for entry in found.fragments:
+                    gathering.take_fragment(entry)
                 days = gathering.finish()
                 look("Making the search index", 0.75)
                 database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
