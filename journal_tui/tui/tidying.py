@@ -10,10 +10,12 @@ import gc
 QUIET = 1.5
 """Seconds without a key before a collection."""
 
-_YOUNG = 700
-_NEVER = 1_000_000
+_YOUNG, _MIDDLE, _NEVER = 700, 50, 1_000_000
 _ENOUGH = 20
 """Collections of young objects (one for each 700 that are new) that make a full one worth its time."""
+
+_TOO_MUCH = 5_000
+"""As many of them make one come even while somebody types."""
 
 
 class Tidying:
@@ -25,10 +27,10 @@ class Tidying:
     def begin(self) -> None:
         """Pass over what is there from now on, and collect the old only when asked."""
         gc.freeze()
-        gc.set_threshold(_YOUNG, _NEVER, _NEVER)
+        gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
 
     def look(self, quiet_for: float) -> bool:
-        """Collect if it is quiet and there is something to collect; ask about once a second.
+        """Collect if it is quiet and there is something to collect, or very much; ask about once a second.
 
         Args:
             quiet_for: seconds since the last key.
@@ -36,7 +38,9 @@ class Tidying:
         Returns:
             whether it did.
         """
-        if quiet_for < QUIET or gc.get_count()[1] < _ENOUGH:
+        _, young, middle = gc.get_count()
+        new = young + middle * _MIDDLE
+        if new < _ENOUGH or (quiet_for < QUIET and new < _TOO_MUCH):
             return False
         gc.collect()
         return True

@@ -41,6 +41,15 @@ def test_the_old_is_collected_only_when_nobody_types(tidying: Tidying) -> None:
     assert not tidying.look(QUIET)  # there is nothing new
 
 
+def test_very_much_is_collected_even_while_somebody_types(
+    tidying: Tidying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal_tui.tui.tidying._TOO_MUCH", 30)
+    gc.collect()
+    work()
+    assert tidying.look(0)
+
+
 def test_afterwards_everything_is_as_it_was() -> None:
     before = gc.get_threshold(), gc.get_freeze_count()
     tidying = Tidying()

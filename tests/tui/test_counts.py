@@ -1,0 +1,160 @@
+"""How much a key makes the program do; counted, so that a slower program is noticed on any machine."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual._compositor import CompositorUpdate
+from textual.document._document import Document
+from textual.screen import Screen
+from textual.strip import Strip
+
+from journal_tui.journal.session import Open
+from journal_tui.model.entry import Words
+from journal_tui.model.moment import Moment
+from journal_tui.tui.app import JournalApp
+from journal_tui.tui.widgets.editor import Editor
+from journal_tui.tui.widgets.entry_list import EntryList
+from journal_tui.tui.widgets.keys_line import KeysLine
+from journal_tui.tui.widgets.status_line import StatusLine
+from journal_tui.vault.vault import Vault
+from tests.tui.robots import HomeRobot, at_home
+from tests.tui.robots_write import WriteRobot, writing
+
+PROSE = ("Some quite ordinary words of a long day, " * 15 + "\n\n") * 80
+
+
+class Painted:
+    """Counts the bytes that would go to a terminal."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.size = 0
+        real = JournalApp._display
+
+        def display(app: JournalApp, screen: Screen[Any], renderable: Any) -> None:
+            if isinstance(renderable, CompositorUpdate):
+                self.size += len(renderable.render_segments(app.console).encode())
+            real(app, screen, renderable)
+
+        monkeypatch.setattr(JournalApp, "_display", display)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, kind: type[Any], name: str) -> list[str]:
+    """Note each call of a method."""
+    calls: list[str] = []
+    real: Callable[..., Any] = getattr(kind, name)
+
+    def noting(*args: Any, **given: Any) -> Any:
+        calls.append(name)
+        return real(*args, **given)
+
+    monkeypatch.setattr(kind, name, noting)
+    return calls
+
+
+@asynccontextmanager
+async def in_the_middle(journal: Open) -> AsyncIterator[WriteRobot]:
+    """Stand in the middle of 50 KB, with a key typed already."""
+    entry = journal.call_sync(lambda vault: vault.entries.add(Words(text=PROSE)))
+    async with writing(journal, entry.id) as robot:
+        robot.editor.move_cursor((80, 300))
+        await robot.type("xx")
+        await robot.pilot.pause()
+        yield robot
+
+
+async def test_a_key_in_the_middle_of_a_long_text_writes_and_draws_little(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = Painted(monkeypatch)
+    async with in_the_middle(journal) as robot:
+        drawn = counted(monkeypatch, Editor, "_drawn")
+        keys = counted(monkeypatch, KeysLine, "render")
+        status = counted(monkeypatch, StatusLine, "render")
+        painted.size = 0
+        await robot.type("word")
+        await robot.pilot.pause()
+        assert 0 < painted.size <= 4 * 500
+        assert len(drawn) <= 4 * 3
+        assert not keys
+        assert len(status) <= 1  # "saving"
+
+
+async def test_a_key_joins_the_text_for_nobody(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with in_the_middle(journal) as robot:
+        joined: list[int] = []
+        real: Any = vars(Document)["text"]
+
+        def text(document: Document) -> Any:
+            joined.append(1)
+            return real.fget(document)
+
+        monkeypatch.setattr(Document, "text", property(text))
+        await robot.type("w")
+        await robot.pilot.pause()
+        assert not joined
+
+
+@asynccontextmanager
+async def among_many(journal: Open, count: int = 400) -> AsyncIterator[HomeRobot]:
+    """Stand on the first of many entries."""
+
+    def fill(vault: Vault) -> None:
+        begin = Moment.read("2026-01-01T08:00:00+00:00")
+        vault.entries.import_many((Words(title=f"Entry {number}"), begin, None) for number in range(count))
+
+    journal.call_sync(fill)
+    async with at_home(journal) as robot:
+        await robot.pilot.pause(0.2)
+        yield robot
+
+
+async def test_a_key_in_the_list_asks_the_vault_for_one_entry_at_most(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with among_many(journal) as robot:
+        asked = counted(monkeypatch, Open, "submit")
+        await robot.press(*["down"] * 20)
+        await robot.pilot.pause(0.2)
+        assert 0 < len(asked) <= 20
+        asked.clear()
+        await robot.press(*["pagedown"] * 10)
+        await robot.pilot.pause(0.2)
+        assert 0 < len(asked) <= 3 * 10
+
+
+async def test_drawing_a_row_never_asks_the_vault(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with among_many(journal) as robot:
+        drawing: list[int] = []
+        asked_while_drawing: list[int] = []
+        draw, submit = EntryList.render_line, Open.submit
+
+        def render_line(entries: EntryList, y: int) -> Strip:
+            drawing.append(y)
+            try:
+                return draw(entries, y)
+            finally:
+                drawing.pop()
+
+        def submitting(open_: Open, work: Callable[[Vault], Any]) -> Any:
+            asked_while_drawing.extend(drawing)
+            return submit(open_, work)
+
+        monkeypatch.setattr(EntryList, "render_line", render_line)
+        monkeypatch.setattr(Open, "submit", submitting)
+        await robot.press("end", "pageup", "home", "pagedown", "pagedown")
+        await robot.pilot.pause(0.2)
+        assert not asked_while_drawing
+
+
+async def test_a_step_in_the_list_draws_the_two_rows_it_changes(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with among_many(journal) as robot:
+        await robot.press("down")
+        await robot.pilot.pause(0.2)
+        drawn = counted(monkeypatch, EntryList, "render_line")
+        await robot.press(*["down"] * 5)
+        await robot.pilot.pause(0.2)
+        assert 0 < len(drawn) <= 5 * 4
