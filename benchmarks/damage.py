@@ -3,8 +3,8 @@
     python benchmarks/damage.py
 
 It makes a journal of thousands of entries with revisions, drafts, a search index and free pages, damages
-copies of it, and prints two tables. It leaves with 1 when any damage was not noticed or a goal was missed. The
-key is made with the least work Argon2 allows, because nothing here depends on it.
+copies of it, and prints two tables. It leaves with 1 when any damage was not noticed or a goal was missed.
+The key is made with the least work Argon2 allows, because nothing here depends on it.
 """
 
 import argparse
@@ -15,75 +15,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import entries
+from damage_journal import PASSPHRASE, Contents, make
 
-from journal_tui.model.draft import Excerpt
-from journal_tui.model.entry import Words
 from journal_tui.model.errors import JournalError
 from journal_tui.vault import key
 from journal_tui.vault.check import check_file
-from journal_tui.vault.opening import create_vault, open_vault
+from journal_tui.vault.opening import open_vault
 from journal_tui.vault.salvage.recognising import FROM_DAMAGE
 from journal_tui.vault.salvage.salvaging import salvage
-from journal_tui.vault.vault import Vault
 
-PASSPHRASE = "benchmark lantern orchard gravel moth"
 PAGE = 4096
 VECTOR, SEAL = 4016, 4032
 ONE_PAGE, SIXTY_PAGES = 0.999, 0.98
 Bytes = bytearray
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a journal holds: every text by where it belongs."""
-
-    texts: dict[tuple[str, ...], tuple[str, ...]]
-
-    @classmethod
-    def of(cls, vault: Vault) -> "Contents":
-        """Read all that a journal holds."""
-        found: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for binned in (False, True):
-            for entry in vault.entries.all(binned=binned):
-                words = entry.words
-                found["entry", entry.id] = (words.title, words.text, entry.written.iso)
-                for former in vault.entries.history(entry.id):
-                    found["revision", entry.id, str(former.number)] = (former.words.title, former.words.text)
-        for draft in vault.drafts.list():
-            found["draft", draft.id] = (draft.title, draft.text)
-            for place, excerpt in enumerate(draft.excerpts):
-                found["excerpt", draft.id, str(place)] = (excerpt.text,)
-        return cls(found)
-
-
-def make(path: Path, count: int) -> Contents:
-    """Make the journal that is damaged."""
-    with create_vault(path, PASSPHRASE, "small") as vault:
-        vault.entries.import_many(
-            (replace(words, text=words.text[:1100]), *rest) for words, *rest in entries(count)
-        )
-        lines = vault.entries.page(limit=count)
-        for line in lines[::10]:
-            words = vault.entries.get(line.id).words
-            vault.entries.revise(line.id, replace(words, text="Seen again. " + words.text))
-        for line in lines[::50]:
-            text = vault.entries.get(line.id).words.text
-            draft = replace(
-                vault.drafts.new(), text=text[:300], excerpts=(Excerpt(line.id, text[:200], 0, 200),)
-            )
-            vault.drafts.save(draft)
-        long = vault.entries.add(Words("A long one", "long words, all kept. " * 9000))
-        vault.entries.bin(long.id)
-        vault.settings.put("theme", "dusk")
-        vault.settings.add_private_word("Ana", "a friend")
-        for line in lines[1::30]:  # leaves free pages behind
-            vault.database.change("DELETE FROM entry_index WHERE rowid = ?", [line.order])
-            vault.database.change("DELETE FROM entries WHERE id = ?", [line.order])
-        return Contents.of(vault)
 
 
 # What check notices.
@@ -305,10 +252,10 @@ def main() -> int:
     reader = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    reader.add_argument("--entries", type=int, default=3000)
+    reader.add_argument("--entries", type=int, default=2000)
     reader.add_argument("--flips", type=int, default=500)
     reader.add_argument("--cuts", type=int, default=200)
-    reader.add_argument("--repeat", type=int, default=3)
+    reader.add_argument("--repeat", type=int, default=2)
     reader.add_argument("--every-page", action="store_true", help="One bad page: each in turn.")
     reader.add_argument("--seed", type=int, default=1)
     asked = reader.parse_args()
@@ -317,9 +264,8 @@ def main() -> int:
         folder = Path(name)
         path = folder / "journal.db"
         before = make(path, asked.entries)
-        print(
-            f"{path.stat().st_size / 1e6:.1f} MB, {path.stat().st_size // PAGE} pages, {len(before.texts)} rows\n"
-        )
+        size = path.stat().st_size
+        print(f"{size / 1e6:.1f} MB, {size // PAGE} pages, {len(before.texts)} rows\n")
         all_noticed = noticed(path, asked.flips, asked.cuts, asked.seed)
         print()
         reached = recovered(path, before, folder, asked)
