@@ -1,5 +1,6 @@
 """Recovery words: what they are, the sheet to copy, and every word typed back."""
 
+import re
 from enum import Enum
 from functools import partial
 from typing import ClassVar
@@ -28,6 +29,7 @@ KEPT = (
     "Keep the paper where only you look.\n\nThey open the journal at the door, with Ctrl+R. When the "
     "passphrase is changed they end, and new ones can be made here."
 )
+_END_OF_WORD = re.compile(r".*\s", re.DOTALL)
 _COLUMNS, _NARROW_COLUMNS = 3, 2
 
 
@@ -111,8 +113,10 @@ class RecoveryWordsScreen(CalmScreen[None]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._stage is Stage.PROVING and any(sign.isspace() for sign in event.value):
-            self._take(event.value)
+        # What is in the field now, not what was: somebody may have typed on.
+        ended = _END_OF_WORD.match(self._typed.value)
+        if self._stage is Stage.PROVING and ended is not None:
+            self._take(ended.group(), self._typed.value[ended.end() :])
         self.refresh_bindings()
 
     # From stage to stage.
@@ -181,8 +185,13 @@ class RecoveryWordsScreen(CalmScreen[None]):
         """Draw the words at the new width."""
         self._draw()
 
-    def _take(self, typed: str) -> None:
-        """Compare the words typed so far, one after the other; what is wrong stays to be mended."""
+    def _take(self, typed: str, rest: str = "") -> None:
+        """Compare the words typed so far, one after the other.
+
+        Args:
+            typed: whole words.
+            rest: the beginning of the next one, which stays in the field.
+        """
         sheet = self._sheet
         if sheet is None or self._busy:
             return
@@ -191,7 +200,7 @@ class RecoveryWordsScreen(CalmScreen[None]):
             given.pop(0)
             self._at += 1
         with self.prevent(Input.Changed):
-            self._typed.value = ""
+            self._typed.value = "" if given else rest
         self._typed.placeholder = f"word {self._at + 1}" if self._at < COUNT else "Enter keeps it"
         self._draw()
         if self._at == COUNT:
