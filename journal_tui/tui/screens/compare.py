@@ -146,7 +146,7 @@ class CompareScreen(BringingBack):
         if width >= SIDE_BY_SIDE_FROM:
             words = f"{earlier:<{columns(width) + 3}}{later}"
         else:
-            words = f"− {earlier}   + {later}"
+            words = f"− {earlier}\n+ {later}"
         self.query_one("#which", Static).update(Content(words))
 
     def note(self, words: str) -> None:

@@ -229,6 +229,7 @@ class CopiesScreen(CalmScreen[None]):
     def _done(self, other: Path, report: MergeReport) -> None:
         self._reports.pop(other, None)
         self._reports[other] = report
+        self.add_class("-joined")  # what was done needs the room of the explanation
         self._tell("\n".join(joining.in_words(report)))
         rows = [(f"{id_[:8]}  {short}  ", sentence) for id_, short, sentence in joining.rows(report)]
         self._joined.show(rows, 0)

@@ -7,8 +7,8 @@ from journal_tui.journal.joining import other_copies
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 
-NOTICE = "Another copy of this journal lies beside it. J shows it; nothing has to be done now."
-SOME = "There are {} other copies of this journal beside it. J shows them; nothing has to be done now."
+NOTICE = "Another copy of this journal is here. J shows it."
+SOME = "{} other copies of it are here. J shows them."
 
 
 class CopiesSeen(CalmScreen[None]):
