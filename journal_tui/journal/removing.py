@@ -17,6 +17,10 @@ DISK = (
 """What is true of every removal."""
 
 
+_LEEWAY_SECONDS = 86_400
+"""Names tell whole seconds, and clocks are put right: a backup of the day before counts too."""
+
+
 def copies(vault: Vault, entry_ids: Collection[str]) -> list[Path]:
     """Return backups and files set aside that were made since the oldest of these entries was written.
 
@@ -31,7 +35,7 @@ def copies(vault: Vault, entry_ids: Collection[str]) -> list[Path]:
         backup.path
         for folder in folders
         for backup in list_backups(folder)
-        if backup.made.timestamp() * 1_000_000 >= oldest
+        if (backup.made.timestamp() + _LEEWAY_SECONDS) * 1_000_000 >= oldest
     ]
     beside = vault.path.parent.glob(f"{vault.path.stem}-*{SET_ASIDE}{vault.path.suffix}")
     return found + sorted(beside, reverse=True)
