@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from journal_tui.model.entry import Words
 from journal_tui.vault.opening import create_vault
 from journal_tui.vault.vault import Vault
 
@@ -40,3 +41,17 @@ def vault(path: Path, clock: SetClock) -> Iterator[Vault]:
     made = create_vault(path, PASSPHRASE, clock=clock)
     yield made
     made.close()
+
+
+@pytest.fixture
+def filled(vault: Vault) -> Vault:
+    """A journal with something in every table that a copy could lose."""
+    vault.entries.import_many(
+        (Words(f"n{n}", f"kept{n} " * 150, tags=("t",)), None, f"id{n}") for n in range(60)
+    )
+    vault.entries.revise("id3", Words("n3", "another text"))
+    vault.entries.bin("id4")
+    vault.settings.put("theme", "dusk")
+    vault.settings.add_private_word("Ana", "a friend")
+    vault.database.change("INSERT INTO gone VALUES ('entry', 'x', '2026')")
+    return vault
