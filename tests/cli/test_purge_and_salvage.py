@@ -85,9 +85,8 @@ def test_drafts_and_records_are_named_and_go_when_asked(cli: Cli, binned: str, j
 def test_what_is_old_goes_together(cli: Cli, binned: str, journal: Path) -> None:
     ran = cli("purge", "--older", "--yes")
     assert (ran.code, ran.err) == (0, "Nothing has been in the bin for more than 30 days.\n")
-    in_journal(
-        journal, lambda vault: vault.database.rows("UPDATE entries SET binned = '2001-01-01'") and None
-    )
+    with open_vault(journal, PASSPHRASE) as vault:
+        vault.database.change("UPDATE entries SET binned = '2001-01-01'")
     assert cli("purge", "--older", "--yes").out == f"{binned}\n"
     assert cli("purge", "--older", binned).code == 2
     ran = cli("purge")
@@ -115,7 +114,7 @@ def test_an_interrupted_removal_is_finished_without_an_id(
 
 
 def test_salvage_counts_and_never_writes_over_anything(
-    cli: Cli, bare: Cli, write: Callable[..., str], journal: Path, tmp_path: Path, passphrase_file: Path
+    bare: Cli, write: Callable[..., str], journal: Path, tmp_path: Path, passphrase_file: Path
 ) -> None:
     write(SENTENCE)
     new, secret = tmp_path / "new.db", ("--passphrase-file", passphrase_file)
