@@ -138,12 +138,21 @@ def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
         terminal.again()
         forget()
 
+    def resized(_number: int, _frame: FrameType | None) -> None:
+        # Also where the size is the same again: a window that was small for a moment has lost what it showed.
+        forget()
+
     def nothing(_number: int, _frame: FrameType | None) -> None:
-        """Wake the wait: the size is asked for at each paint."""
+        """Do not stop."""
 
     if terminal.wake_descriptor >= 0:
         signal.set_wakeup_fd(terminal.wake_descriptor, warn_on_full_buffer=False)
-    for names, handler in ((_ENDING, ending), (("SIGWINCH", "SIGTSTP"), nothing), (("SIGCONT",), again)):
+    for names, handler in (
+        (_ENDING, ending),
+        (("SIGWINCH",), resized),
+        (("SIGTSTP",), nothing),
+        (("SIGCONT",), again),
+    ):
         for name in names:
             number = getattr(signal, name, None)
             if number is not None:

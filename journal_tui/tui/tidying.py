@@ -14,7 +14,7 @@ _YOUNG, _MIDDLE, _NEVER = 700, 50, 1_000_000
 _ENOUGH = 20
 """Collections of young objects (one for each 700 that are new) that make a full one worth its time."""
 
-_TOO_MUCH = 5_000
+_TOO_MUCH = 2_000
 """As many of them make one come even while somebody types."""
 
 
