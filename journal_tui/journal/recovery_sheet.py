@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from journal_tui.model.errors import BadRecoveryWords
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import shown_line
 from journal_tui.vault.proving import RECOVERY_MADE, root_from
-from journal_tui.vault.recovery import COUNT, RecoveryWords, whole_words, words_of
+from journal_tui.vault.recovery import COUNT, RecoveryWords, words_of
 from journal_tui.vault.vault import Vault
 
 ABOUT = (
@@ -88,28 +87,6 @@ def make_sheet(vault: Vault, typed: str) -> Sheet:
     return Sheet(
         words, vault.key.salt.hex(), vault.clock.now().date().isoformat(), shown_line(vault.path.name)
     )
-
-
-def differing(words: tuple[str, ...], typed: str) -> list[int]:
-    """Return the numbers, from 1, of the words that ``typed`` has differently.
-
-    Raises:
-        BadRecoveryWords: they are not twelve words of the list.
-    """
-    pairs = zip(words, whole_words(typed), strict=True)
-    return [number for number, (right, given) in enumerate(pairs, 1) if right != given]
-
-
-def require_the_same(words: tuple[str, ...], typed: str) -> None:
-    """Make sure that ``typed`` are these words.
-
-    Raises:
-        BadRecoveryWords: they are not; it says which by their numbers.
-    """
-    wrong = differing(words, typed)
-    if wrong:
-        which = f"Word {wrong[0]} is" if len(wrong) == 1 else f"Words {', '.join(map(str, wrong))} are"
-        raise BadRecoveryWords(f"{which} not the same as on the sheet.", "", "Look at the paper again.")
 
 
 def prove(vault: Vault, typed: str) -> str:

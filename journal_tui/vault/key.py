@@ -41,7 +41,6 @@ __all__ = [
     "profile_index",
     "profile_of",
     "require_acceptable",
-    "salt_from_hex",
     "strength",
     "suggest_passphrase",
     "warm",
@@ -137,25 +136,6 @@ def new_salt(index: int) -> bytes:
         salt = os.urandom(SALT_BYTES)
         if hashlib.sha256(salt).digest()[0] == index:
             return salt
-
-
-def salt_from_hex(typed: str) -> bytes:
-    """Return the salt that a sheet of recovery words shows, for a file whose first bytes are damaged.
-
-    Raises:
-        UsageError: it is not 32 hexadecimal digits, or no salt of a journal.
-    """
-    digits = "".join(typed.split())
-    try:
-        salt = bytes.fromhex(digits)
-        profile_of(salt)
-    except (ValueError, NotAJournal):
-        raise UsageError(
-            "That is not the salt of a journal.",
-            "Nothing was changed.",
-            "It is the 32 digits (0-9, a-f) on the sheet with the recovery words.",
-        ) from None
-    return salt
 
 
 def profile_of(salt: bytes) -> Profile:

@@ -21,7 +21,7 @@ from tests.tui.robots import PASSPHRASE
 from tests.tui.robots_write import ScreenRobot, on_screen
 
 NEW = "seven other calm words"
-SIZES = [(60, 24), (120, 40), (40, 12), (20, 5)]
+SIZES = [(60, 24), (20, 5)]
 
 
 def words(journal: Open) -> tuple[str, ...]:

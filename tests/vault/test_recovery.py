@@ -1,6 +1,5 @@
 """Recovery words: from a root to paper and back, however they are typed."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,12 @@ from mnemonic import Mnemonic
 from journal_tui.model.errors import (
     BadPassphrase,
     BadRecoveryWords,
-    UsageError,
     WrongPassphrase,
     WrongRecoveryWords,
 )
 from journal_tui.vault.backup import back_up, restore
 from journal_tui.vault.check import check_file
-from journal_tui.vault.key import derive, derive_root, key_of, new_salt, prepare_passphrase, salt_from_hex
+from journal_tui.vault.key import derive, derive_root, key_of, new_salt, prepare_passphrase
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.proving import fits, root_from, try_on_file
 from journal_tui.vault.recovery import COUNT, RecoveryWords, Root, root_of, whole_words, words_in, words_of
@@ -218,20 +216,6 @@ def test_a_damaged_first_page_does_not_fit(vault: Vault, path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(WrongPassphrase):
         try_on_file(path, PASSPHRASE)
-
-
-def test_the_salt_of_a_sheet() -> None:
-    salt = new_salt(2)
-    assert salt_from_hex(f" {salt.hex()[:8].upper()} {salt.hex()[8:]}\n") == salt
-    while True:
-        none = os.urandom(16)
-        try:
-            salt_from_hex(none.hex())
-        except UsageError:
-            break
-    for wrong in ("", "zz", salt.hex()[:-2], salt.hex() + "00"):
-        with pytest.raises(UsageError, match="not the salt"):
-            salt_from_hex(wrong)
 
 
 def test_neither_shows_itself() -> None:
