@@ -180,6 +180,8 @@ class EndingApp(GuardedApp, inherit_bindings=False):
 
     def leave_without_loop(self, *, locking: bool) -> None:
         """Save, close and end from a thread, because the event loop does not answer."""
+        for stop in tuple(self.stoppers):
+            stop()
         self.finish()
         driver = self._driver
         if isinstance(driver, LeavingDriver):
