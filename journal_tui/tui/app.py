@@ -63,17 +63,17 @@ class JournalApp(BackingApp, inherit_bindings=True):
         if not self.is_headless:
             self.tidying.look(self.idle.since())
 
-    def _begin(self) -> None:
+    def _begin(self, *, new: bool = False) -> None:
         self.go("journal")
         for words in (*self.open.mended, self.open.before):
             if words:
                 self.notify(words)
-        if not self.is_headless:
+        if not (new or self.is_headless):
             self.back_up_later()
 
     def _welcomed(self, _made: object) -> None:
         if self.has_journal:
-            self._begin()
+            self._begin(new=True)
         elif not self.ending:
             self.leave_soon(0)
 
