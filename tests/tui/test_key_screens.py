@@ -220,9 +220,9 @@ async def test_recovery_words_are_shown_and_typed_back(journal: Open) -> None:
         await robot.sees("12. ")
         await robot.press("enter")
         await robot.sees("0 of 12")
-        for word in twelve[:-1]:
-            await robot.type(word + " ")
-        await robot.type(twelve[-1])
+        robot.app.screen.query_one("#typed", Input).value = " ".join(twelve[:-1]) + " " + twelve[-1][:2]
+        await robot.sees("11 of 12")
+        await robot.type(twelve[-1][2:])
         assert journal.call_sync(made) is None
         await robot.press("enter")
         await robot.sees("All twelve are right.")
