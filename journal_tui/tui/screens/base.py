@@ -167,7 +167,8 @@ class CalmScreen(QuickScreen[ScreenResultType]):
 
     def _lines_changed(self, _screen: Screen[object]) -> None:
         for line in self.query(".status-line, .keys-line"):
-            line.refresh()
+            if isinstance(line, StatusLine | KeysLine):
+                line.look()
 
 
 class CalmDialog(CalmScreen[ScreenResultType], ModalScreen[ScreenResultType]):

@@ -173,13 +173,13 @@ class JournalScreen(CopiesSeen, Binning, Searching):
         event.stop()
         if event.lines is self.list_now:
             self.begin(self._show_chosen, group="reading", exclusive=True)
-            self.refresh_bindings()
 
     async def _show_chosen(self) -> None:
         line = self.line
         if line is None:
             if not self.list_now.item_count:
                 self.reading.show(None)
+            self.refresh_bindings()
             return
         if self.reading.entry is not None and self.reading.entry.id != line.id:
             await asyncio.sleep(_LOOK_AFTER)

@@ -93,10 +93,16 @@ class KeysLine(Widget):
         self._keys = keys
         self._press = press
         self._laid: list[Laid] = []
+        self._said: tuple[Sequence[KeyShown], Sequence[KeyShown]] | None = None
+
+    def look(self) -> None:
+        """Draw the line anew where other keys work now, or say something else."""
+        if self._keys() != self._said:
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the line at its present width."""
-        own, everywhere = self._keys()
+        self._said = own, everywhere = self._keys()
         self._laid, sign = lay(own, everywhere, self.size.width)
         style = self.get_visual_style("keys-line--key")
         line = Content("")

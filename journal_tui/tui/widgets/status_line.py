@@ -31,12 +31,19 @@ class StatusLine(Widget):
         super().__init__(classes="status-line")
         self._name_shown = name_shown
         self._parts = parts
+        self._said: tuple[str, ...] | None = None
+
+    def look(self) -> None:
+        """Draw the line anew where it says something else now."""
+        if tuple(self._parts()) != self._said:
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the line at its present width."""
         width = self.size.width
         name = Content(self._name_shown).truncate(width, ellipsis=True)
         room = width - name.cell_length - 2
-        status = fitting(self._parts(), room) if room > 0 else ""
+        self._said = tuple(self._parts())
+        status = fitting(self._said, room) if room > 0 else ""
         gap = width - name.cell_length - Content(status).cell_length
         return Content.assemble(name, " " * max(gap, 0), status)
