@@ -42,7 +42,7 @@ def import_entries(
     with database.transaction(), database.cache(_CACHE_KIB):
         arriving = _Arriving(database)
         for seen, (words, written, public_id) in enumerate(entries, 1):
-            arriving.take(words if kept else kept_words(words), written or now, public_id)
+            arriving.take(words if kept else kept_words(words), written, now, public_id)
             if seen % _LOOK_EVERY == 0:
                 if progress is not None:
                     progress(arriving.count)
@@ -74,15 +74,16 @@ class _Arriving:
         self._many = False
         self.count = 0
 
-    def take(self, words: Words, written: Moment, public_id: str | None) -> None:
-        """Take one entry, unless the very same is there already."""
+    def take(self, words: Words, dated: Moment | None, now: Moment, public_id: str | None) -> None:
+        """Take one entry, unless the very same is there already (of any date, where none was given)."""
+        written = dated or now
         if public_id in self._ids:
             self._write()
             self._present |= self._ids
             self._ids.clear()
         if public_id in self._present:
             present = entry_of_id(self._database, public_id)
-            if present is not None and (present.words, present.written) == (words, written):
+            if present is not None and (present.words, present.written) == (words, dated or present.written):
                 return
             public_id = None
         public_id = public_id or new_id()

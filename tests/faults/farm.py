@@ -28,7 +28,7 @@ from tests.faults.told import Teller
 
 _STRACE = shutil.which("strace") or "/usr/bin/strace"
 _PR_SET_PTRACER = 0x59616D61
-_SECONDS = 30
+_SECONDS = 120
 BUG = 70
 """What a child ends with after an error that nobody explained."""
 

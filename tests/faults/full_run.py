@@ -14,31 +14,40 @@ from tests.faults.points import failures, full_disks, kills
 from tests.faults.runs import Farm, farm
 from tests.faults.scenarios import ALL
 from tests.faults.scenarios.scenario import Scenario, cheap_keys
-from tests.faults.sweeping import Tally, failing_syncs, sweep_cuts, sweep_points
+from tests.faults.sweeping import Tally, failing_syncs, sampled, sweep_cuts, sweep_points
 
 Rows = dict[str, Tally]
 
 
-def whole(name: str, share: int, seeds: int) -> tuple[str, Rows, float]:
-    """Put a scenario through everything; returns its tallies by kind and the seconds it took."""
+def whole(name: str, share: int, seeds: int, most: int | None) -> tuple[str, Rows, float]:
+    """Put a scenario through everything; returns its tallies by kind and the seconds it took.
+
+    Args:
+        name: of the scenario.
+        share: of the failing calls every n-th is taken.
+        seeds: how many times the random orders are drawn.
+        most: a seeded sample of so many of each way; everything when not given.
+    """
     cheap_keys()
     began = time.monotonic()
     scenario = ALL[name]
     rows: Rows = {}
     with farm() as place:
-        _count(rows, (("killed", tally) for _, tally in sweep_points(place, kills(place, scenario))))
+        points = sampled(kills(place, scenario), most, 1)
+        _count(rows, (("ended", tally) for _, tally in sweep_points(place, points)))
         for seed in range(1, seeds + 1):
-            _count(rows, _named("power cut: ", sweep_cuts(place, scenario, seed=seed)))
-        _count(rows, _named("", sweep_points(place, full_disks(place, scenario))))
-        points = [point for number, point in enumerate(failures(place, scenario)) if number % share == 0]
-        _count(rows, _named("", sweep_points(place, points)))
-        _count(rows, _cut_after_errors(place, scenario))
+            _count(rows, _named("power cut: ", sweep_cuts(place, scenario, seed=seed, most=most)))
+        _count(rows, _named("", sweep_points(place, sampled(full_disks(place, scenario), most, 1))))
+        failing = [point for number, point in enumerate(failures(place, scenario)) if number % share == 0]
+        _count(rows, _named("", sweep_points(place, sampled(failing, most, 1))))
+        _count(rows, _cut_after_errors(place, scenario, most))
     return name, rows, time.monotonic() - began
 
 
-def _cut_after_errors(place: Farm, scenario: Scenario) -> Iterable[tuple[str, Tally]]:
-    for inject in failing_syncs(place, scenario):
-        for _, tally in sweep_cuts(place, scenario, inject, reorderings=1, most=40):
+def _cut_after_errors(place: Farm, scenario: Scenario, most: int | None) -> Iterable[tuple[str, Tally]]:
+    few = None if most is None else max(1, most // 20)
+    for inject in sampled(failing_syncs(place, scenario), few, 1):
+        for _, tally in sweep_cuts(place, scenario, inject, reorderings=1, most=min(40, most or 40)):
             yield "power cut after a sync failed", tally
 
 
@@ -76,11 +85,14 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="scenarios at a time")
     parser.add_argument("--share", type=int, default=5, help="of the failing calls take every n-th")
     parser.add_argument("--seeds", type=int, default=1, help="how many times to draw the random orders")
+    parser.add_argument("--most", type=int, help="a sample of so many of each way in each scenario")
     options = parser.parse_args()
     by_scenario: dict[str, Tally] = {}
     by_kind: dict[str, Tally] = {}
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
-        running = [pool.submit(whole, name, options.share, options.seeds) for name in options.scenarios]
+        running = [
+            pool.submit(whole, name, options.share, options.seeds, options.most) for name in options.scenarios
+        ]
         for done in as_completed(running):
             name, rows, seconds = done.result()
             by_scenario[name] = Tally()

@@ -99,3 +99,15 @@ def test_a_read_that_fails_once_does_not_end_saving(turn: int, farm: Farm) -> No
 def test_names_may_come_in_any_order_in_a_restore(farm: Farm) -> None:
     """The second name of the former journal lasts before its rollback journal goes along."""
     assert nothing_wrong(sweep_cuts(farm, ALL["restore over a crash"], reorderings=40)) > 10
+
+
+def test_an_import_without_dates_that_is_tried_again_adds_nothing_twice(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(Words(text=f"word{number}"), None, f"id{number}") for number in range(5)]
+    with open_vault(journal, PASSPHRASE) as vault:
+        failing_commit(monkeypatch)
+        with pytest.raises(NotSaved):
+            vault.entries.import_many(rows)
+        assert vault.entries.import_many(rows) == 0
+        assert vault.entries.count() == 5
