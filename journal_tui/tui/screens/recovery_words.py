@@ -201,6 +201,7 @@ class RecoveryWordsScreen(CalmScreen[None]):
             self._at += 1
         with self.prevent(Input.Changed):
             self._typed.value = "" if given else rest
+            self._typed.cursor_position = len(self._typed.value)
         self._typed.placeholder = f"word {self._at + 1}" if self._at < COUNT else "Enter keeps it"
         self._draw()
         if self._at == COUNT:
