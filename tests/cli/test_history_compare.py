@@ -56,3 +56,9 @@ def test_numbers_that_make_no_sense_get_a_sentence(cli: Cli, entry_id: str, give
     ran = cli("history", entry_id, *given)
     assert (ran.code, ran.out) == (2, "")
     assert "Traceback" not in ran.err
+
+
+def test_without_comparing_it_lists_and_shows_former_texts(cli: Cli, entry_id: str) -> None:
+    assert cli("history", entry_id, "--number", "1").out == "The light never worked.\nIt was late.\n"
+    assert cli("history", entry_id).out.splitlines()[0].split() == ["number", "saved", "words"]
+    assert len(json.loads(cli("history", entry_id, "--json").out)) == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.model.entry import Words
-from journal_tui.vault import key
+from journal_tui.vault import key, merging_entries
 from journal_tui.vault.backup import back_up, list_backups
 from journal_tui.vault.merging import merge
 from journal_tui.vault.purging import purge
@@ -228,3 +228,24 @@ def test_after_joining_a_new_sitting_begins(both: tuple[Copies, str]) -> None:
         copies.clock.pass_(seconds=1)
         vault.entries.revise(entry_id, Words("", "a whole sentence"), same_sitting=True)
     assert copies.former("a", entry_id) == ["first", "half a", "half a sentence"]
+
+
+def test_many_at_once_leave_the_index_as_it_was_set(
+    both: tuple[Copies, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging_entries, "_FEW", 1)
+    # The version is the index's own: the first secure removal raises it.
+    settings = "SELECT k, v FROM entry_index_config WHERE k != 'version'"
+    copies, entry_id = both
+    with copies.open("a") as vault:
+        before = dict(vault.database.rows(settings))
+    with copies.open("b") as vault:
+        vault.entries.import_many((Words("", f"number{number}"), None, None) for number in range(250))
+    copies.revise("b", entry_id, "changed there")
+    assert len(copies.join("a", "b").added) == 250
+    with copies.open("a") as vault:
+        after = dict(vault.database.rows(settings))
+        assert after == {**before, "hashsize": 1024 * 1024, "automerge": 4, "crisismerge": 64}
+        assert len(vault.search.find("number17", limit=50)) == 11
+        assert vault.search.find("first") == []
+    assert copies.sound("a")
