@@ -238,13 +238,13 @@ def test_many_at_once_leave_the_index_as_it_was_set(
     settings = "SELECT k, v FROM entry_index_config WHERE k != 'version'"
     copies, entry_id = both
     with copies.open("a") as vault:
-        before = dict(vault.database.rows(settings))
+        before: dict[str, int] = dict(vault.database.rows(settings))
     with copies.open("b") as vault:
         vault.entries.import_many((Words("", f"number{number}"), None, None) for number in range(250))
     copies.revise("b", entry_id, "changed there")
     assert len(copies.join("a", "b").added) == 250
     with copies.open("a") as vault:
-        after = dict(vault.database.rows(settings))
+        after: dict[str, int] = dict(vault.database.rows(settings))
         assert after == {**before, "hashsize": 1024 * 1024, "automerge": 4, "crisismerge": 64}
         assert len(vault.search.find("number17", limit=50)) == 11
         assert vault.search.find("first") == []
