@@ -42,11 +42,12 @@ class KeysInOrderApp(EndingApp, inherit_bindings=False):
         super().__init__(open_)
         self._held_keys: deque[events.Key | events.Paste] = deque()
         self._key_at_work: asyncio.Task[None] | None = None
+        self._taking = False
 
     @property
     def keys_done(self) -> bool:
         """Whether every key that was pressed has done what it does."""
-        return self._key_at_work is None and not self._held_keys
+        return self._key_at_work is None and not self._held_keys and not self._taking
 
     async def keys_through(self) -> None:
         """Wait until every key that was pressed has done what it does."""
@@ -63,6 +64,13 @@ class KeysInOrderApp(EndingApp, inherit_bindings=False):
             self._held_keys.append(event)
 
     async def _take_key(self, event: events.Event) -> None:
+        self._taking = True  # a key that comes meanwhile waits behind this one
+        try:
+            await self._give_key(event)
+        finally:
+            self._taking = False
+
+    async def _give_key(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_printable:
             await self._typed_before()
         typed = isinstance(self.focused, Input | TextArea) and (

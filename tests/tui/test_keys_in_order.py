@@ -120,3 +120,25 @@ async def test_a_page_that_cannot_be_saved_takes_keys_again(
             during.setattr(journal, "call", full)
             rush(robot, "\x1b and on")
             await robot.sees("The disk is full.", "kept and on")
+
+
+async def test_a_key_that_comes_while_a_held_one_is_being_given_does_not_overtake_it(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_home(journal) as robot:
+        await robot.press("n")
+        await robot.type("ab")
+        real = robot.app._typed_before
+        given: list[str] = []
+
+        async def slowly() -> None:
+            given.append("left")
+            if len(given) == 2:
+                rush(robot, "c")
+            await asyncio.sleep(0.1)
+            await real()
+
+        monkeypatch.setattr(robot.app, "_typed_before", slowly)
+        for key in ("left", "left"):
+            robot.app.post_message(events.Key(key, None))
+        await robot.sees("cab")
