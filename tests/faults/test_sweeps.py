@@ -49,7 +49,7 @@ def test_a_disk_that_fills_up(name: str, farm: Farm) -> None:
 
 @every_scenario
 def test_the_power_is_cut(name: str, farm: Farm) -> None:
-    assert nothing_wrong(sweep_cuts(farm, ALL[name], reorderings=1, most=40)) >= 10
+    assert nothing_wrong(sweep_cuts(farm, ALL[name], reorderings=1, most=40)) > 0
 
 
 @every_scenario
