@@ -19,7 +19,7 @@ import kept
 from rows import Row, median_p99, table
 from terminal import INSTALLED, environment
 
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 
 _OVER = "≤ KDF + 60 ms"
 _TEXT = "A few quiet words, and a second sentence.\n"

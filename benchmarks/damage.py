@@ -21,8 +21,8 @@ from pathlib import Path
 from damage_journal import PASSPHRASE, Contents, make
 
 from journal_tui.model.errors import JournalError
-from journal_tui.vault import key
 from journal_tui.vault.check import check_file
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.salvage.recognising import FROM_DAMAGE
 from journal_tui.vault.salvage.salvaging import salvage

@@ -16,7 +16,7 @@ import kept
 from rows import Row, median_p99, table
 from terminal import INSTALLED, Terminal, ended
 
-from journal_tui.vault.key import derive, new_salt, prepare_passphrase
+from journal_tui.vault.keys.key import derive, new_salt, prepare_passphrase
 
 _ASK = "Passphrase"
 _HOME = "n write"

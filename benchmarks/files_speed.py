@@ -21,7 +21,7 @@ from corpus import entries
 from rows import Row, table
 from terminal import INSTALLED, environment
 
-from journal_tui.vault.backup import back_up
+from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.opening import create_vault, open_vault
 
 

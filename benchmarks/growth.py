@@ -20,7 +20,7 @@ from rows import Row, table
 from journal_tui.model.entry import Words
 from journal_tui.vault.connecting import connect
 from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
-from journal_tui.vault.key import derive, prepare_passphrase
+from journal_tui.vault.keys.key import derive, prepare_passphrase
 from journal_tui.vault.opening import open_vault
 
 _REPEAT = 40

@@ -20,8 +20,8 @@ from journal_tui.cli.main import main
 from journal_tui.sharing.card import make_cards
 from journal_tui.sharing.finding import find
 from journal_tui.tui.app import JournalApp
-from journal_tui.vault.backup import back_up
-from journal_tui.vault.key import derive, new_salt
+from journal_tui.vault.backups.backup import back_up
+from journal_tui.vault.keys.key import derive, new_salt
 from journal_tui.vault.vault import Vault
 
 BUSY = b"\x1b]2;busy\x07"

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 
 # No test is timed: machines are noisy. The same commit gets the same verdict: examples follow from the code.
 # `pytest --hypothesis-profile=searching` looks for new ones.

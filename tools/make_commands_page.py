@@ -72,12 +72,12 @@ What JSON holds, by command. Dates with a time are ISO 8601; `happened` is EDTF 
 | `search` | as `list`, with snippet and matches, [start, end] in the snippet; both empty when veiled |
 | `show` | the keys of `jsonl` below, all of them, and binned |
 | `history` | [{number, saved, kind, title, text, happened, happened_words, tags, content_note, veiled}] |
-| `history --compare` | {from, to, fields, text}; text is [{change, text}], change is same, removed or added; \
-fields has the same for each other part that changed; to is null for the present text |
+| `history --compare` | {from, to, fields, text}; text is [{change, text}], change is same, removed or \
+added; fields has the same for each other part that changed; to is null for the present text |
 | `merge` | without OTHER: [{path, changed, bytes}] |
 | `merge OTHER` | {other, backup, put_away, entries}; counts: versions, handed_over, records_left_out, \
-private_words, gone; lists of ids: added, newer, two_versions, binned, came_back, left_out, gone_there, returned, \
-drafts_added, drafts_newer, drafts_kept, drafts_left_out; backup is null where nothing was changed |
+private_words, gone; lists of ids: added, newer, two_versions, binned, came_back, left_out, gone_there, \
+returned, drafts_added, drafts_newer, drafts_kept, drafts_left_out; backup is null where nothing was changed |
 | `find-identifying` | [{start, end, text, kind, certainty, entity}] |
 | `measure` | {length, limit, fits, parts, note}; limit is null where there is none |
 | `draft` | {parts, lengths, note, findings, alt_text, cards, remarks}; cards are the files saved |

@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from journal_tui import __version__
 from journal_tui.model import called
 from journal_tui.vault import versions
-from journal_tui.vault.confined import begin
-from journal_tui.vault.process import harden
+from journal_tui.vault.process.confined import begin
+from journal_tui.vault.process.hardening import harden
 
 _LIBRARIES = ("textual", "sqlcipher3", "argon2-cffi", "click", "pillow")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from journal_tui.cli.output import Look, put_json, put_table, say
 from journal_tui.journal.backing_up import size_in_words
 from journal_tui.journal.backup_list import Known, how_in_words, passphrase_of
-from journal_tui.vault.backup_files import BackupFile, Counted, Opens
+from journal_tui.vault.backups.files import BackupFile, Counted, Opens
 
 _NONE = "There are no backups in this folder yet."
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from journal_tui.vault.key import FileKey
+    from journal_tui.vault.keys.key import FileKey
 
 # The commands that open a journal with its passphrase first of all.
 _OPENING = frozenset(
@@ -30,7 +30,7 @@ class KeyAhead:
     """A derivation under way.
 
     Args:
-        prepared: the passphrase as :func:`journal_tui.vault.key.prepare_passphrase` gives it.
+        prepared: the passphrase as :func:`journal_tui.vault.keys.key.prepare_passphrase` gives it.
         salt: the first 16 bytes of the file.
     """
 
@@ -41,7 +41,7 @@ class KeyAhead:
         self._thread.start()
 
     def _derive(self) -> None:
-        from journal_tui.vault.key import derive  # noqa: PLC0415 - see begin
+        from journal_tui.vault.keys.key import derive  # noqa: PLC0415 - see begin
 
         # What goes wrong here comes again, and is explained, when the command derives the key itself.
         with suppress(Exception):
@@ -51,9 +51,9 @@ class KeyAhead:
         """Return the key for this passphrase and salt, derived anew when they are others than at the start.
 
         Raises:
-            NotEnoughMemory, NotAJournal: as :func:`journal_tui.vault.key.derive`.
+            NotEnoughMemory, NotAJournal: as :func:`journal_tui.vault.keys.key.derive`.
         """
-        from journal_tui.vault.key import derive  # noqa: PLC0415 - see begin
+        from journal_tui.vault.keys.key import derive  # noqa: PLC0415 - see begin
 
         self._thread.join()
         found, self._key = self._key, None
@@ -78,7 +78,7 @@ def begin(arguments: list[str]) -> KeyAhead | None:
     from pathlib import Path  # noqa: PLC0415 - as above
 
     from journal_tui.model.errors import JournalError  # noqa: PLC0415 - as above
-    from journal_tui.vault.key import prepare_passphrase, warm  # noqa: PLC0415 - as above
+    from journal_tui.vault.keys.key import prepare_passphrase, warm  # noqa: PLC0415 - as above
     from journal_tui.vault.places import journal_path  # noqa: PLC0415 - as above
 
     journal, passphrase_file = places

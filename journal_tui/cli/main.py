@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None, *, called: str = "") -> NoReturn:
         called: the name a discreet launcher gives it; it is shown in place of the usual one.
     """
     if called:
-        from journal_tui.vault.title import take  # noqa: PLC0415 - only a discreet start needs it
+        from journal_tui.vault.process.title import take  # noqa: PLC0415 - only a discreet start needs it
 
         naming.call(called)
         take(called)
@@ -66,7 +66,7 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
 
 def _key_ahead(arguments: list[str]) -> KeyAhead | None:
     from journal_tui.cli.key_ahead import begin  # noqa: PLC0415 - commands only
-    from journal_tui.vault.process import harden  # noqa: PLC0415 - before a passphrase is read
+    from journal_tui.vault.process.hardening import harden  # noqa: PLC0415 - before a passphrase is read
 
     harden()
     return begin(arguments)

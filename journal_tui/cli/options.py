@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from journal_tui.vault.key import FileKey
+    from journal_tui.vault.keys.key import FileKey
 
 _WITH_VALUE = frozenset({"--journal", "--passphrase-file", "--passphrase-fd", "--told"})
 

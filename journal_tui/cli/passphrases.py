@@ -13,7 +13,7 @@ from pathlib import Path
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
 from journal_tui.model.errors import BadPassphrase, NoTerminal, UsageError
-from journal_tui.vault.recovery import RecoveryWords
+from journal_tui.vault.keys.recovery import RecoveryWords
 
 _WORDS_QUESTION = "Recovery words, the first four letters of each are enough: "
 _LONGEST_LINE = 64 * 1024
@@ -84,7 +84,7 @@ def _asked_twice(unchanged: str) -> str:
 
 def _check_new(passphrase: str) -> None:
     """Tell about a passphrase that cannot be used before it is typed a second time."""
-    from journal_tui.vault.passphrases import require_acceptable  # noqa: PLC0415 - for new journals only
+    from journal_tui.vault.keys.passphrases import require_acceptable  # noqa: PLC0415 - for new journals only
 
     require_acceptable(passphrase)
 

@@ -18,7 +18,7 @@ from journal_tui.cli.shared_options import JournalCommand, everywhere, write_sec
 from journal_tui.exchange.places import from_os
 from journal_tui.model.called import USUAL, in_words, name
 from journal_tui.model.errors import ExitCode, JournalError, NotSaved
-from journal_tui.vault.process import harden
+from journal_tui.vault.process.hardening import harden
 
 _OUTPUT_LOST = "The output is not whole; what was saved before is unchanged, what was just saved stays saved."
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from journal_tui.cli.options import Options
-from journal_tui.vault.confined import begin
 from journal_tui.vault.places import journal_path
+from journal_tui.vault.process.confined import begin
 
 NAMED: Mapping[str, tuple[str, ...]] = {
     "create": (),

@@ -57,4 +57,4 @@ class Handover:
     def lock(self, argv: Sequence[str]) -> None:
         """Become the locked program: everything this process held is gone with its memory."""
         self._terminal.hold()
-        import_module("journal_tui.vault.process").exec_locked(argv)
+        import_module("journal_tui.vault.process.hardening").exec_locked(argv)

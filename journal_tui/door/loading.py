@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_OPENING = ("journal_tui.journal.session", "journal_tui.vault.opening", "journal_tui.vault.key")
+_OPENING = ("journal_tui.journal.session", "journal_tui.vault.opening", "journal_tui.vault.keys.key")
 _APP = "journal_tui.tui.app"
 _FIRST, _WELCOME = "journal_tui.tui.screens.journal", "journal_tui.tui.screens.welcome"
 # Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this …
@@ -80,7 +80,7 @@ class Loading:
         """
         if self.own_process and not self._confined and self.path is not None:
             self._confined = True
-            import_module("journal_tui.vault.confined").begin(self.path.parent)
+            import_module("journal_tui.vault.process.confined").begin(self.path.parent)
 
     def join(self) -> None:
         """Wait until everything is loaded."""
@@ -99,12 +99,12 @@ class Loading:
             self._wake()
 
     def _stages(self) -> None:
-        import_module("journal_tui.vault.process").harden()
+        import_module("journal_tui.vault.process.hardening").harden()
         path: Path = import_module("journal_tui.vault.places").journal_path(self._explicit)
         self.there = os.path.lexists(path)
         self.record = Record(os.fspath(path))
         self.last = self.record.words()
-        import_module("journal_tui.vault.confined")
+        import_module("journal_tui.vault.process.confined")
         self.path = path
         self._wake()
         for name in _OPENING:

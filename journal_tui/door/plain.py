@@ -12,7 +12,7 @@ from journal_tui.door.loading import Loading
 from journal_tui.door.sheet import TOLD, WRONG_PASSPHRASE, WRONG_WORDS
 from journal_tui.model.called import in_words
 from journal_tui.model.errors import JournalError, WrongPassphrase
-from journal_tui.vault.recovery import RecoveryWords
+from journal_tui.vault.keys.recovery import RecoveryWords
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -162,7 +162,7 @@ class Visit:
     def _typed(self) -> str:
         if not self.words:
             return self._field.text
-        from journal_tui.vault.recovery import RecoveryWords  # noqa: PLC0415 - late: it brings the vault
+        from journal_tui.vault.keys.recovery import RecoveryWords  # noqa: PLC0415 - late: it brings the vault
 
         return RecoveryWords(self._field.text)
 

@@ -18,12 +18,12 @@ from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.journal.preferences import load
 from journal_tui.journal.session import Open
 from journal_tui.model.errors import BackupFailed, Cancelled, JournalError
-from journal_tui.vault.backup import BackupReport, back_up, back_up_beside
-from journal_tui.vault.backup_files import AUTO
+from journal_tui.vault.backups.backup import BackupReport, back_up, back_up_beside
+from journal_tui.vault.backups.files import AUTO
+from journal_tui.vault.backups.live_copy import Stop
+from journal_tui.vault.backups.rotating import Keep, Own, rotate
 from journal_tui.vault.inspecting import Progress, count
-from journal_tui.vault.live_copy import Stop
 from journal_tui.vault.places import backup_folder
-from journal_tui.vault.rotating import Keep, Own, rotate
 from journal_tui.vault.vault import Vault
 
 T = TypeVar("T")

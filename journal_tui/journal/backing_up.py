@@ -8,14 +8,14 @@ from pathlib import Path
 from journal_tui.journal.session import Open
 from journal_tui.model.errors import BackupFailed, Damaged, JournalError, Refused, WrongPassphrase
 from journal_tui.model.moment import Moment
-from journal_tui.vault.backup import BackupReport, back_up, back_up_beside
-from journal_tui.vault.backup_files import looking
-from journal_tui.vault.confined import beyond
+from journal_tui.vault.backups.backup import BackupReport, back_up, back_up_beside
+from journal_tui.vault.backups.files import looking
+from journal_tui.vault.backups.live_copy import LiveSource, Stop, seen_in
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
-from journal_tui.vault.key import FileKey
-from journal_tui.vault.live_copy import LiveSource, Stop, seen_in
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.places import backup_folder
+from journal_tui.vault.process.confined import beyond
 from journal_tui.vault.vault import Vault
 
 CHANGED = "passphrase.changed"

@@ -8,9 +8,9 @@ from journal_tui.journal import automatic, backing_up
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.model.errors import NotAJournal
 from journal_tui.model.moment import Moment
-from journal_tui.vault.backup_files import MISFIT, BackupFile, Counted, Made, Opens, counted, list_backups
+from journal_tui.vault.backups.files import MISFIT, BackupFile, Counted, Made, Opens, counted, list_backups
 from journal_tui.vault.inspecting import Progress
-from journal_tui.vault.key import FileKey, derive, prepare_passphrase
+from journal_tui.vault.keys.key import FileKey, derive, prepare_passphrase
 from journal_tui.vault.vault import Vault
 
 _HOW = {Made.AUTOMATIC: "automatic", Made.BEFORE: "before a change", Made.BY_HAND: "by hand"}

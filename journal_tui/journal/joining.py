@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journal_tui.model.text import shown_line
-from journal_tui.vault import conflicts
-from journal_tui.vault.conflicts import ConflictFile
 from journal_tui.vault.inspecting import Progress
-from journal_tui.vault.merging import merge
-from journal_tui.vault.merging_report import MergeReport
+from journal_tui.vault.merging import conflicts
+from journal_tui.vault.merging.conflicts import ConflictFile
+from journal_tui.vault.merging.joining import merge
+from journal_tui.vault.merging.report import MergeReport
 from journal_tui.vault.places import backup_folder
 from journal_tui.vault.vault import Vault
 
@@ -54,7 +54,7 @@ def join(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> MergeReport:
-    """Bring another copy's words into the open journal; see :func:`journal_tui.vault.merging.merge`.
+    """Bring another copy's words into the open journal; see :func:`journal_tui.vault.merging.joining.merge`.
 
     The backup from before goes into the folder beside the journal, which is there whatever disk is away.
     """

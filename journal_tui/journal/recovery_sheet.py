@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import shown_line
-from journal_tui.vault.proving import RECOVERY_MADE, root_from
-from journal_tui.vault.recovery import COUNT, RecoveryWords, words_of
+from journal_tui.vault.keys.proving import RECOVERY_MADE, root_from
+from journal_tui.vault.keys.recovery import COUNT, RecoveryWords, words_of
 from journal_tui.vault.vault import Vault
 
 ABOUT = (

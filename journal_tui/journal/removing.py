@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from journal_tui.journal.backing_up import folder_of
-from journal_tui.vault.backup import list_backups
+from journal_tui.vault.backups.backup import list_backups
 from journal_tui.vault.leftovers import SET_ASIDE
 from journal_tui.vault.places import backup_folder
 from journal_tui.vault.purging import Remains

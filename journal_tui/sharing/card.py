@@ -16,7 +16,7 @@ from journal_tui.sharing.card_fonts import missing_glyphs
 from journal_tui.sharing.card_layout import Line, fit
 from journal_tui.sharing.card_picture import COLOURS, MARGIN, Colours, Design, Picture, Size
 from journal_tui.sharing.threads import note_line
-from journal_tui.vault.confined import beyond
+from journal_tui.vault.process.confined import beyond
 
 __all__ = [
     "COLOURS",

@@ -37,7 +37,7 @@ class BackingApp(CalmApp, inherit_bindings=True):
 
     async def _back_up_if_due(self) -> None:
         from journal_tui.journal import automatic  # noqa: PLC0415 - late: the first screen does not need it
-        from journal_tui.vault.live_copy import Stop  # noqa: PLC0415 - as above
+        from journal_tui.vault.backups.live_copy import Stop  # noqa: PLC0415 - as above
 
         stop = Stop()
         self.stoppers.append(stop.stop)

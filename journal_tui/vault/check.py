@@ -8,8 +8,8 @@ from journal_tui.model.errors import Damaged
 from journal_tui.vault.database import Database
 from journal_tui.vault.faults import explained
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of
-from journal_tui.vault.key import derive, prepare_passphrase
-from journal_tui.vault.recovery import named_after
+from journal_tui.vault.keys.key import derive, prepare_passphrase
+from journal_tui.vault.keys.recovery import named_after
 from journal_tui.vault.vault import Vault
 
 

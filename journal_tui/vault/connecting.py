@@ -6,7 +6,7 @@ from journal_tui.vault.database import Database
 from journal_tui.vault.disk import read_at
 from journal_tui.vault.faults import NotReadable, damaged, explained
 from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.leftovers import clear_spent_rollback
 
 PAGE_BYTES = 4096

@@ -10,7 +10,7 @@ from journal_tui.model.errors import Cancelled, DiskFull, JournalError, NotSaved
 from journal_tui.vault import schema
 from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.faults import damaged, no_memory
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
 
 _NUMBERS = ("application_id", "user_version")
 """What the export does not bring over."""

@@ -9,7 +9,7 @@ from journal_tui.model.errors import Cancelled, JournalError, Refused
 from journal_tui.vault.connecting import connect, refuse_plain
 from journal_tui.vault.database import Database, statement
 from journal_tui.vault.guarded import GuardedFile
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.leftovers import rollback_waits
 
 Progress = Callable[[str, float], None]

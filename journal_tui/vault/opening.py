@@ -11,7 +11,7 @@ from journal_tui.vault.connecting import connect, refuse_plain
 from journal_tui.vault.disk import NEW_FILE, sync_folder
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path
-from journal_tui.vault.key import (
+from journal_tui.vault.keys.key import (
     FileKey,
     derive,
     new_file_key,
@@ -19,9 +19,9 @@ from journal_tui.vault.key import (
     profile_of,
     require_acceptable,
 )
+from journal_tui.vault.keys.recovery import named_after
 from journal_tui.vault.leftovers import building_name, clear_building
 from journal_tui.vault.putting import put_in_place, taken
-from journal_tui.vault.recovery import named_after
 from journal_tui.vault.vault import Vault
 
 Progress = Callable[[str, float], None]
@@ -42,7 +42,7 @@ def open_vault(
 
     Args:
         path: where it is.
-        passphrase: its passphrase, or :class:`journal_tui.vault.recovery.RecoveryWords`.
+        passphrase: its passphrase, or :class:`journal_tui.vault.keys.recovery.RecoveryWords`.
         clock: where the vault takes the time from.
         progress: told what is being done.
         key_for: derives the key from the prepared passphrase and the salt; :func:`derive` when not given.
@@ -89,7 +89,7 @@ def _upgrade(vault: Vault, progress: Progress | None) -> None:
     found = vault.database.number("PRAGMA user_version")
     if found == schema.VERSION:
         return
-    from journal_tui.vault.backup import back_up  # noqa: PLC0415 - seldom needed, and the door must not wait
+    from journal_tui.vault.backups.backup import back_up  # noqa: PLC0415 - seldom needed, and the door must not wait
     from journal_tui.vault.places import backup_folder  # noqa: PLC0415 - as above
 
     made = back_up(vault, backup_folder(vault.path), note="-before-upgrade", progress=progress)
@@ -115,7 +115,7 @@ def create_vault(
 
     Args:
         path: where; folders that are missing are made, readable by the writer alone.
-        passphrase: above the floor of :func:`journal_tui.vault.key.strength`.
+        passphrase: above the floor of :func:`journal_tui.vault.keys.key.strength`.
         profile: name of a key profile; without one it is chosen by the computer's speed and memory.
         clock: where the vault takes the time from.
         progress: told what is being done.

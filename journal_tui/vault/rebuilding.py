@@ -28,7 +28,7 @@ from journal_tui.vault.disk import NEW_FILE, read_at, sync_file, sync_folder
 from journal_tui.vault.faults import explained
 from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
 from journal_tui.vault.inspecting import Progress, problems_of
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.leftovers import building_name, clear_spent_rollback, rollback_of, rollback_waits
 from journal_tui.vault.vault import Vault
 

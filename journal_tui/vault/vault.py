@@ -10,7 +10,7 @@ from journal_tui.vault.database import Database
 from journal_tui.vault.drafts import Drafts
 from journal_tui.vault.entries import Entries
 from journal_tui.vault.guarded import GuardedFile
-from journal_tui.vault.key import FileKey, profile_of
+from journal_tui.vault.keys.key import FileKey, profile_of
 from journal_tui.vault.search import Search
 from journal_tui.vault.settings import Settings
 

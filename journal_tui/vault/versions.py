@@ -4,7 +4,8 @@ import sys
 
 from sqlcipher3 import dbapi2
 
-from journal_tui.vault import confined, landlock, process
+from journal_tui.vault.process import confined, landlock
+from journal_tui.vault.process import hardening as process
 
 
 def libraries() -> dict[str, str]:

@@ -28,7 +28,7 @@ def test_the_model_loads_nothing_but_the_standard_library() -> None:
     "module",
     [
         "journal_tui.vault.vault",
-        "journal_tui.vault.backup",
+        "journal_tui.vault.backups.backup",
         "journal_tui.journal.session",
         "journal_tui.journal.autosave",
         "journal_tui.sharing.finding",

@@ -21,7 +21,7 @@ NEVER = {
     "tempfile",
     "spacy",
 }
-NO_JOURNAL = NEVER | {"sqlcipher3", "argon2", "hashlib", "journal_tui.vault.key", "concurrent.futures"}
+NO_JOURNAL = NEVER | {"sqlcipher3", "argon2", "hashlib", "journal_tui.vault.keys.key", "concurrent.futures"}
 
 
 def loaded_by(*arguments: str) -> set[str]:

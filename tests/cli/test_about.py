@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.vault import confined, landlock, process, versions
+from journal_tui.vault import versions
+from journal_tui.vault.process import confined, landlock
+from journal_tui.vault.process import hardening as process
 from tests.cli.conftest import Cli
 from tests.terminal.starting import environment, program
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.cli import output
-from journal_tui.vault import process
+from journal_tui.vault.process import hardening as process
 from tests.cli.conftest import PASSPHRASE, Cli, Ran
 
 

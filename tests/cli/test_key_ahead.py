@@ -8,7 +8,7 @@ import pytest
 from journal_tui.cli import key_ahead
 from journal_tui.cli.key_ahead import begin
 from journal_tui.model.errors import NotEnoughMemory
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import create_vault, open_vault
 
 PASSPHRASE = "lantern orchard gravel moth"

@@ -12,8 +12,8 @@ import pexpect
 import pytest
 
 from journal_tui.cli.options import start_options
+from journal_tui.vault.keys.passphrase_change import CHANGED
 from journal_tui.vault.opening import open_vault
-from journal_tui.vault.passphrase_change import CHANGED
 from tests.cli.conftest import PASSPHRASE, Cli
 from tests.cli.test_passphrases import detached, started
 

@@ -119,7 +119,7 @@ def test_a_journal_from_a_newer_version(real_journal: Path, tmp_path: Path) -> N
     copy.write_bytes(real_journal.read_bytes())
     (tmp_path / "passphrase").write_text(PASSPHRASE)
     with pytest.MonkeyPatch.context() as patch:
-        from journal_tui.vault import key
+        from journal_tui.vault.keys import key
 
         patch.setattr(key, "PROFILES", (key.Profile("small", 64 * 1024, 3, 4), *key.PROFILES[1:]))
         copy.chmod(0o600)

@@ -28,7 +28,7 @@ def as_before() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def soft(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the process of the tests as it is: hardening has its own tests."""
-    monkeypatch.setattr("journal_tui.vault.process.harden", lambda: None)
+    monkeypatch.setattr("journal_tui.vault.process.hardening.harden", lambda: None)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ class Screens:
         self.executed: list[list[str]] = []
         monkeypatch.setattr("journal_tui.tui.app.run", self.run)
         monkeypatch.setattr("journal_tui.tui.app.run_welcome", self.welcome)
-        monkeypatch.setattr("journal_tui.vault.process.exec_locked", self.executed.append)
+        monkeypatch.setattr("journal_tui.vault.process.hardening.exec_locked", self.executed.append)
 
     def run(
         self,
@@ -234,7 +234,7 @@ def test_a_bug_in_the_loading_thread_is_told(
     def fail() -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("journal_tui.vault.process.harden", fail)
+    monkeypatch.setattr("journal_tui.vault.process.hardening.harden", fail)
     assert enter(nothing, journal, plain=plain) == 1
 
 

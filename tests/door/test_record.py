@@ -9,7 +9,7 @@ import pytest
 
 from journal_tui.door.record import SUFFIX, Record, likely_path
 from journal_tui.model.entry import Words
-from journal_tui.vault.backup import back_up, restore
+from journal_tui.vault.backups.backup import back_up, restore
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.places import journal_path
 

@@ -224,7 +224,7 @@ def test_a_bug_while_loading_comes_out(journal: Path, monkeypatch: pytest.Monkey
     def fail() -> None:
         raise RuntimeError("in a thread")
 
-    monkeypatch.setattr("journal_tui.vault.process.harden", fail)
+    monkeypatch.setattr("journal_tui.vault.process.hardening.harden", fail)
     with pytest.raises(RuntimeError, match="in a thread"):
         visited(journal, lambda _person: None)
 

@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 from tests.faults import lies
 from tests.faults.scenarios import ALL
 from tests.faults.scenarios.scenario import KEPT_V1, V1_PASSPHRASE, cheap_keys

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal_tui.model.entry import Entry, Words
 from journal_tui.model.errors import JournalError, WrongPassphrase
-from journal_tui.vault.backup import list_backups
+from journal_tui.vault.backups.backup import list_backups
 from journal_tui.vault.check import check_file, check_vault
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault

@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal_tui.model.errors import JournalError
-from journal_tui.vault import connecting, disk, faults, putting, restoring
+from journal_tui.vault import connecting, disk, faults, putting
+from journal_tui.vault.backups import restoring
 from journal_tui.vault.database import Database
 from journal_tui.vault.guarded import GuardedFile
 from tests.faults.told import Teller

@@ -8,7 +8,7 @@ import pytest
 from journal_tui.journal.idle import Idle
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.entry import Words
-from journal_tui.vault.backup import back_up, list_backups
+from journal_tui.vault.backups.backup import back_up, list_backups
 from journal_tui.vault.check import check_file
 from journal_tui.vault.opening import create_vault, open_vault
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.model.entry import Words
-from journal_tui.vault.backup import list_backups
+from journal_tui.vault.backups.backup import list_backups
 from journal_tui.vault.check import check_file
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.faults.vault_runs import CHILD, PASSPHRASE, SOON, fill, sound_with, started

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import AmbiguousId, JournalError
-from journal_tui.vault import key
-from journal_tui.vault.backup import back_up, restore
+from journal_tui.vault.backups.backup import back_up, restore
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import create_vault, open_vault
 
 key.PROFILES = tuple(key.Profile(p.name, 8, 1, 1) for p in key.PROFILES)

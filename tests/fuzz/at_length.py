@@ -30,7 +30,7 @@ def run_one(name: str, seconds: int, folder: Path) -> None:
     with atheris.instrument_imports(include=["journal_tui"]):
         from tests.fuzz.targets import TARGETS
         from tests.fuzz.watching import feed
-    from journal_tui.vault import key
+    from journal_tui.vault.keys import key
 
     # The same profiles by name, the least work Argon2 allows.
     key.PROFILES = tuple(key.Profile(profile.name, 8, 1, 1) for profile in key.PROFILES)

@@ -26,8 +26,8 @@ from journal_tui.sharing.platforms import measure
 from journal_tui.sharing.rules import load_rules
 from journal_tui.sharing.threads import split
 from journal_tui.tui.key_watch import KeyWatch
-from journal_tui.vault.key import prepare_passphrase
-from journal_tui.vault.recovery import root_of, whole_words
+from journal_tui.vault.keys.key import prepare_passphrase
+from journal_tui.vault.keys.recovery import root_of, whole_words
 from tests.fuzz.damaged import Damaging
 
 

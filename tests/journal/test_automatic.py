@@ -13,9 +13,9 @@ from journal_tui.journal.preferences import Preferences, save
 from journal_tui.journal.session import Open, create
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import BackupFailed
-from journal_tui.vault import passphrase_change
-from journal_tui.vault.backup_files import Made, Opens, list_backups
-from journal_tui.vault.live_copy import Stop
+from journal_tui.vault.backups.files import Made, Opens, list_backups
+from journal_tui.vault.backups.live_copy import Stop
+from journal_tui.vault.keys import passphrase_change
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE, SetClock
 

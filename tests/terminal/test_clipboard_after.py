@@ -22,9 +22,9 @@ WORDS = "kanarienvogelsang"
 HOLDS = """
 import sys
 from pathlib import Path
-from journal_tui.vault.process import harden
+from journal_tui.vault.process.hardening import harden
 harden()
-from journal_tui.vault import confined
+from journal_tui.vault.process import confined
 confined.begin(Path(sys.argv[1]))
 from journal_tui.sharing.handover import Clipboard
 print(Clipboard().copy(sys.stdin.readline()).way, flush=True)

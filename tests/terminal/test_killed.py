@@ -48,7 +48,7 @@ def test_nothing_is_left_on_the_terminal_and_no_core_file(home: Path, number: si
 def test_the_same_crash_without_our_care_leaves_a_core_file(tmp_path: Path) -> None:
     """The control, where this system writes core files beside the program that crashed."""
     code = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
-    own = "from journal_tui.vault.process import harden; harden(); "
+    own = "from journal_tui.vault.process.hardening import harden; harden(); "
     plain = PATTERN.is_file() and PATTERN.read_text().strip() == "core"
     allowed = resource.getrlimit(resource.RLIMIT_CORE)[1] == resource.RLIM_INFINITY
 

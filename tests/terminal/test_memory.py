@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 from tests.terminal.conftest import PASSPHRASE
 from tests.terminal.memory import in_memory, may_read, memory
 from tests.terminal.terminal import Terminal, running

@@ -12,8 +12,8 @@ from journal_tui.journal import automatic, backing_up
 from journal_tui.journal.preferences import Preferences, saving
 from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
-from journal_tui.vault import live_copy
-from journal_tui.vault.backup_files import BackupFile, Counted, counted
+from journal_tui.vault.backups import live_copy
+from journal_tui.vault.backups.files import BackupFile, Counted, counted
 from journal_tui.vault.vault import Vault
 from tests.tui.robots import HomeRobot, at_home
 from tests.tui.robots_write import on_screen

@@ -10,9 +10,9 @@ from journal_tui.journal.session import Open, create
 from journal_tui.model.errors import BackupFailed, NotSaved
 from journal_tui.model.moment import Moment
 from journal_tui.tui.days import day_seen_from
-from journal_tui.vault.backup import BackupReport
+from journal_tui.vault.backups.backup import BackupReport
+from journal_tui.vault.backups.live_copy import Stop
 from journal_tui.vault.inspecting import Progress
-from journal_tui.vault.live_copy import Stop
 from journal_tui.vault.vault import Vault
 from tests.tui.robots import PASSPHRASE
 from tests.tui.robots_write import on_screen

@@ -13,7 +13,7 @@ from journal_tui.model.errors import NotSaved
 from journal_tui.model.moment import Moment
 from journal_tui.tui.screens.bin import days_in_bin
 from journal_tui.vault import purging
-from journal_tui.vault.backup import back_up
+from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.places import backup_folder
 from journal_tui.vault.vault import Vault
 from tests.tui.robots import HomeRobot, at_home

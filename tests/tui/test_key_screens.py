@@ -13,9 +13,9 @@ from journal_tui.journal.session import Open, unlock
 from journal_tui.model.errors import DiskFull, NotEnoughMemory, WrongPassphrase
 from journal_tui.tui.screens import passphrase as screen
 from journal_tui.tui.screens import try_passphrase
-from journal_tui.vault.passphrase_change import CHANGED, PassphraseChanged, change_passphrase
-from journal_tui.vault.proving import root_from
-from journal_tui.vault.recovery import RecoveryWords, words_of
+from journal_tui.vault.keys.passphrase_change import CHANGED, PassphraseChanged, change_passphrase
+from journal_tui.vault.keys.proving import root_from
+from journal_tui.vault.keys.recovery import RecoveryWords, words_of
 from journal_tui.vault.vault import Vault
 from tests.tui.robots import PASSPHRASE
 from tests.tui.robots_write import ScreenRobot, on_screen

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from journal_tui.model.entry import Words
+from journal_tui.vault.keys.passphrase_change import CHANGED
 from journal_tui.vault.opening import open_vault
-from journal_tui.vault.passphrase_change import CHANGED
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE
 

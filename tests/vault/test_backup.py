@@ -11,9 +11,9 @@ import pytest
 
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import BackupFailed, Cancelled
-from journal_tui.vault import backup as backing
 from journal_tui.vault import disk
-from journal_tui.vault.backup import back_up, list_backups
+from journal_tui.vault.backups import backup as backing
+from journal_tui.vault.backups.backup import back_up, list_backups
 from journal_tui.vault.inspecting import Counts
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault

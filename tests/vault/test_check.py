@@ -18,7 +18,7 @@ from journal_tui.model.errors import (
     WrongPassphrase,
 )
 from journal_tui.vault import check as checking
-from journal_tui.vault.backup import back_up
+from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.check import check_file, check_vault
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.vault import Vault

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.vault import confined
-from journal_tui.vault.landlock import Allowed, RefusedError, version
+from journal_tui.vault.process import confined
+from journal_tui.vault.process.landlock import Allowed, RefusedError, version
 
 ROOT = Path(__file__).parents[2]
 OFFERED = version() > 0
@@ -17,7 +17,7 @@ OFFERED = version() > 0
 PRELUDE = """
 import errno, json, os, socket, subprocess, sys, threading
 from pathlib import Path
-from journal_tui.vault import confined
+from journal_tui.vault.process import confined
 inside, outside, chosen = (Path(each) for each in sys.argv[1:4])
 
 def tries(work):

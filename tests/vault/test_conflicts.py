@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.model.errors import InUse, NoJournal, Refused
-from journal_tui.vault.conflicts import list_conflicts, put_away, salt_of_closed
+from journal_tui.vault.merging.conflicts import list_conflicts, put_away, salt_of_closed
 from journal_tui.vault.opening import create_vault
 from tests.vault.conftest import PASSPHRASE
 

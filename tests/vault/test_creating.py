@@ -17,7 +17,8 @@ from journal_tui.model.errors import (
     ReadOnly,
     UsageError,
 )
-from journal_tui.vault import key, opening
+from journal_tui.vault import opening
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.vault.conftest import PASSPHRASE
 

@@ -16,9 +16,9 @@ import pytest
 from argon2.low_level import Type, hash_secret_raw
 from sqlcipher3 import dbapi2
 
-from journal_tui.vault.passphrase_change import CHANGED
-from journal_tui.vault.proving import RECOVERY_MADE
-from journal_tui.vault.recovery import words_of
+from journal_tui.vault.keys.passphrase_change import CHANGED
+from journal_tui.vault.keys.proving import RECOVERY_MADE
+from journal_tui.vault.keys.recovery import words_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "file-format.md").read_text("utf-8")

@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from journal_tui.vault.gently import gently
-from journal_tui.vault.key import derive, new_salt
+from journal_tui.vault.keys.gently import gently
+from journal_tui.vault.keys.key import derive, new_salt
 
 
 def niceness() -> int:

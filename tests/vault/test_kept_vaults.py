@@ -10,8 +10,9 @@ from journal_tui.model.entry import EntryKind, Words
 from journal_tui.model.finding import Action, Decision
 from journal_tui.model.happened import Happened
 from journal_tui.model.moment import Moment
-from journal_tui.vault import key, schema
+from journal_tui.vault import schema
 from journal_tui.vault.check import check_file
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.settings import PrivateWord
 from journal_tui.vault.vault import Vault

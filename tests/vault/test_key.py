@@ -7,7 +7,7 @@ import pytest
 from argon2 import exceptions, low_level
 
 from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 
 SALT = bytes(16)
 
@@ -131,7 +131,7 @@ def test_with_little_memory_the_small_profile_is_taken(monkeypatch: pytest.Monke
 
 def test_on_a_slow_computer_the_small_profile_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([0.0, 3.5])
-    monkeypatch.setattr("journal_tui.vault.key.time.perf_counter", lambda: next(times))
+    monkeypatch.setattr("journal_tui.vault.keys.key.time.perf_counter", lambda: next(times))
     assert key.profile_of(key.new_file_key(b"a", None).salt).name == "small"
 
 

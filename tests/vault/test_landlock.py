@@ -7,7 +7,7 @@ from struct import unpack
 
 import pytest
 
-from journal_tui.vault.landlock import (
+from journal_tui.vault.process.landlock import (
     Allowed,
     Linux,
     RefusedError,

@@ -12,9 +12,10 @@ from journal_tui.journal.backing_up import live_source
 from journal_tui.journal.session import Open, create
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import BackupFailed, Cancelled
-from journal_tui.vault import disk, live_copy
-from journal_tui.vault.backup import back_up_beside
-from journal_tui.vault.live_copy import Stop
+from journal_tui.vault import disk
+from journal_tui.vault.backups import live_copy
+from journal_tui.vault.backups.backup import back_up_beside
+from journal_tui.vault.backups.live_copy import Stop
 from journal_tui.vault.opening import open_vault
 from tests.vault.conftest import PASSPHRASE
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from journal_tui.model.entry import Words
-from journal_tui.vault import key, merging_entries
-from journal_tui.vault.backup import back_up, list_backups
-from journal_tui.vault.merging import merge
+from journal_tui.vault.backups.backup import back_up, list_backups
+from journal_tui.vault.keys import key
+from journal_tui.vault.merging import entries as merging_entries
+from journal_tui.vault.merging.joining import merge
 from journal_tui.vault.purging import purge
 from journal_tui.vault.vault import Vault
 from tests.vault.two_copies import Copies

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_tui.model.entry import Words
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 from journal_tui.vault.purging import purge
 from tests.vault.two_copies import Copies
 

@@ -16,10 +16,10 @@ from journal_tui.model.errors import (
     Refused,
     WrongPassphrase,
 )
-from journal_tui.vault import merging
 from journal_tui.vault.database import Database
-from journal_tui.vault.merging import merge, same_key
-from journal_tui.vault.merging_reading import Stand
+from journal_tui.vault.merging import joining as merging
+from journal_tui.vault.merging.joining import merge, same_key
+from journal_tui.vault.merging.reading import Stand
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE

@@ -15,14 +15,14 @@ from journal_tui.model.errors import (
     Refused,
     WrongPassphrase,
 )
-from journal_tui.vault import key, passphrase_change
-from journal_tui.vault.backup import back_up
+from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.check import check_file
+from journal_tui.vault.keys import key, passphrase_change
+from journal_tui.vault.keys.passphrase_change import CHANGED, change_passphrase
+from journal_tui.vault.keys.proving import RECOVERY_MADE, root_from
+from journal_tui.vault.keys.recovery import RecoveryWords, words_of
 from journal_tui.vault.opening import open_vault
-from journal_tui.vault.passphrase_change import CHANGED, change_passphrase
-from journal_tui.vault.proving import RECOVERY_MADE, root_from
 from journal_tui.vault.rebuilding import rebuild
-from journal_tui.vault.recovery import RecoveryWords, words_of
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE
 from tests.vault.rebuilt import NEW, alone, everything, stays

@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tui.model.errors import BadPassphrase
-from journal_tui.vault import key
-from journal_tui.vault.passphrases import prepare_passphrase, require_acceptable, strength, suggest_passphrase
+from journal_tui.vault.keys import key
+from journal_tui.vault.keys.passphrases import (
+    prepare_passphrase,
+    require_acceptable,
+    strength,
+    suggest_passphrase,
+)
 
 
 # RFC 8265 section 4.3, table 3 (the allowed ones)
@@ -131,7 +136,7 @@ def test_the_suggestion_is_six_words_of_the_published_list() -> None:
 
 
 def test_a_changed_word_list_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("journal_tui.vault.passphrases._LIST_WORDS", 5)
+    monkeypatch.setattr("journal_tui.vault.keys.passphrases._LIST_WORDS", 5)
     with pytest.raises(RuntimeError, match="7776"):
         suggest_passphrase()
 

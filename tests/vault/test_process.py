@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.vault import process
+from journal_tui.vault.process import hardening as process
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +28,7 @@ def run(code: str, *arguments: str, **environment: str) -> subprocess.CompletedP
 def test_the_process_is_private() -> None:
     code = """
 import ctypes, json, os, resource
-from journal_tui.vault.process import harden
+from journal_tui.vault.process.hardening import harden
 os.umask(0o022)
 harden()
 harden()
@@ -64,7 +64,7 @@ print(json.dumps({
 def test_the_network_is_refused(reach: str) -> None:
     code = f"""
 import socket, urllib.request
-from journal_tui.vault.process import harden
+from journal_tui.vault.process.hardening import harden
 harden()
 try:
     {reach}
@@ -77,7 +77,7 @@ except OSError as error:
 def test_sockets_within_this_computer_pass(tmp_path: Path) -> None:
     code = f"""
 import asyncio, socket
-from journal_tui.vault.process import harden
+from journal_tui.vault.process.hardening import harden
 harden()
 server = socket.socket(socket.AF_UNIX)
 server.bind({str(tmp_path / "s")!r})
@@ -92,7 +92,7 @@ print("fine")
 def test_locking_is_the_same_program_anew() -> None:
     code = """
 import os, sys
-from journal_tui.vault.process import exec_locked
+from journal_tui.vault.process.hardening import exec_locked
 print(os.getpid(), sys.argv[1:])
 if "--locked" not in sys.argv:
     exec_locked(["--journal", "a b", "--locked"])

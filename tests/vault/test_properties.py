@@ -19,8 +19,9 @@ from journal_tui.model.entry import EntryKind, Words
 from journal_tui.model.happened import Happened
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import fold, normalise, normalise_line, shown_line
-from journal_tui.vault import key, wording
+from journal_tui.vault import wording
 from journal_tui.vault.check import check_vault
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.wording import kept_words
 from tests.vault.conftest import PASSPHRASE, SetClock

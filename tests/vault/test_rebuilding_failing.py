@@ -15,10 +15,11 @@ from journal_tui.model.errors import (
     Refused,
     UsageError,
 )
-from journal_tui.vault import copying_rows, passphrase_change, rebuilding
+from journal_tui.vault import copying_rows, rebuilding
 from journal_tui.vault.check import check_file
 from journal_tui.vault.disk import sync_folder
-from journal_tui.vault.passphrase_change import change_passphrase
+from journal_tui.vault.keys import passphrase_change
+from journal_tui.vault.keys.passphrase_change import change_passphrase
 from journal_tui.vault.vault import Vault
 from tests.vault.rebuilt import NEW, everything, stays
 

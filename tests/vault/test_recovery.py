@@ -13,12 +13,20 @@ from journal_tui.model.errors import (
     WrongPassphrase,
     WrongRecoveryWords,
 )
-from journal_tui.vault.backup import back_up, restore
+from journal_tui.vault.backups.backup import back_up, restore
 from journal_tui.vault.check import check_file
-from journal_tui.vault.key import derive, derive_root, key_of, new_salt, prepare_passphrase
+from journal_tui.vault.keys.key import derive, derive_root, key_of, new_salt, prepare_passphrase
+from journal_tui.vault.keys.proving import fits, root_from, try_on_file
+from journal_tui.vault.keys.recovery import (
+    COUNT,
+    RecoveryWords,
+    Root,
+    root_of,
+    whole_words,
+    words_in,
+    words_of,
+)
 from journal_tui.vault.opening import open_vault
-from journal_tui.vault.proving import fits, root_from, try_on_file
-from journal_tui.vault.recovery import COUNT, RecoveryWords, Root, root_of, whole_words, words_in, words_of
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE
 

@@ -20,8 +20,9 @@ from journal_tui.model.errors import (
     UnsafeFile,
     WrongPassphrase,
 )
-from journal_tui.vault import guarded, key, locking, schema
+from journal_tui.vault import guarded, locking, schema
 from journal_tui.vault.database import Database
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE

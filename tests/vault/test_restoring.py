@@ -20,8 +20,8 @@ from journal_tui.model.errors import (
     UnsafeFile,
     WrongPassphrase,
 )
-from journal_tui.vault import restoring
-from journal_tui.vault.backup import back_up, restore
+from journal_tui.vault.backups import restoring
+from journal_tui.vault.backups.backup import back_up, restore
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.vault.conftest import PASSPHRASE, SetClock
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from journal_tui.model.entry import Words
 from journal_tui.vault import disk
-from journal_tui.vault.backup import back_up, list_backups
-from journal_tui.vault.backup_files import AUTO, BackupFile, Made, Opens, automatic_of, counted, salt_of
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.backups.backup import back_up, list_backups
+from journal_tui.vault.backups.files import AUTO, BackupFile, Made, Opens, automatic_of, counted, salt_of
+from journal_tui.vault.backups.rotating import Keep, Own, rotate, superfluous
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.opening import create_vault
-from journal_tui.vault.rotating import Keep, Own, rotate, superfluous
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE, SetClock
 
@@ -190,7 +190,7 @@ def test_a_folder_that_is_away_or_cannot_be_synced_is_no_error(
     def fails(_folder: Path) -> None:
         raise OSError(5, "no")
 
-    from journal_tui.vault import rotating
+    from journal_tui.vault.backups import rotating
 
     monkeypatch.setattr(rotating, "sync_folder", fails)
     assert rotate(own(vault, folder), Keep(9, 0, 0), today) == 1

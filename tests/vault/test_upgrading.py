@@ -7,7 +7,7 @@ import pytest
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import BackupFailed, DiskFull
 from journal_tui.vault import schema
-from journal_tui.vault.backup import list_backups
+from journal_tui.vault.backups.backup import list_backups
 from journal_tui.vault.database import Database
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.vault.conftest import PASSPHRASE

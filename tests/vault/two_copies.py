@@ -5,7 +5,7 @@ from pathlib import Path
 
 from journal_tui.model.entry import Words
 from journal_tui.vault.check import check_file
-from journal_tui.vault.merging import MergeReport, merge
+from journal_tui.vault.merging.joining import MergeReport, merge
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE, SetClock

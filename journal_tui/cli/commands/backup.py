@@ -12,7 +12,7 @@ from journal_tui.cli.shared_options import journal_command
 from journal_tui.journal import automatic, backing_up, backup_list
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.model.errors import UsageError
-from journal_tui.vault.backup import BackupReport
+from journal_tui.vault.backups.backup import BackupReport
 from journal_tui.vault.vault import Vault
 
 

@@ -17,7 +17,7 @@ from journal_tui.cli.output import is_terminal, say
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.model.clock import SystemClock
 from journal_tui.model.errors import NoTerminal
-from journal_tui.vault.confined import begin, beyond
+from journal_tui.vault.process.confined import begin, beyond
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory; what is made in it is private and has a random name
 

@@ -6,7 +6,7 @@ from journal_tui.cli import launcher
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import put, say
 from journal_tui.cli.shared_options import journal_command
-from journal_tui.vault.confined import begin
+from journal_tui.vault.process.confined import begin
 
 _MADE = """\
 Started by this name, the program shows it in place of its own: in the list of processes, in a terminal's tab,

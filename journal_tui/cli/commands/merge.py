@@ -13,9 +13,9 @@ from journal_tui.cli.shared_options import journal_command
 from journal_tui.journal import joining
 from journal_tui.journal.backing_up import size_in_words
 from journal_tui.model.errors import NoJournal, UsageError, WrongPassphrase
-from journal_tui.vault.conflicts import ConflictFile
-from journal_tui.vault.merging import same_key
-from journal_tui.vault.merging_report import MergeReport
+from journal_tui.vault.merging.conflicts import ConflictFile
+from journal_tui.vault.merging.joining import same_key
+from journal_tui.vault.merging.report import MergeReport
 from journal_tui.vault.vault import Vault
 
 

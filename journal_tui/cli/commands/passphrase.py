@@ -11,7 +11,7 @@ from journal_tui.cli.output import Progress, put_json, say
 from journal_tui.cli.passphrases import read_other_passphrase, read_passphrase
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.model.errors import UsageError
-from journal_tui.vault.passphrase_change import OLD_BACKUPS, change_passphrase
+from journal_tui.vault.keys.passphrase_change import OLD_BACKUPS, change_passphrase
 
 
 @journal_command("passphrase")

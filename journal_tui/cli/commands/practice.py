@@ -8,7 +8,7 @@ from journal_tui.cli.output import put_json, say
 from journal_tui.cli.passphrases import read_passphrase
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.model.errors import ExitCode, WrongPassphrase
-from journal_tui.vault.proving import try_on_file
+from journal_tui.vault.keys.proving import try_on_file
 
 
 @journal_command("practice")

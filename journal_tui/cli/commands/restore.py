@@ -12,9 +12,9 @@ from journal_tui.cli.shared_options import journal_command
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.journal.backup_list import counted_with
 from journal_tui.model.errors import NoJournal, UsageError
-from journal_tui.vault.backup import list_backups
+from journal_tui.vault.backups.backup import list_backups
+from journal_tui.vault.backups.restoring import restore
 from journal_tui.vault.places import backup_folder, journal_path
-from journal_tui.vault.restoring import restore
 
 
 @journal_command("restore")

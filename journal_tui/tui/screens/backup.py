@@ -36,8 +36,8 @@ from journal_tui.tui.widgets.line_input import LineInput
 from journal_tui.tui.widgets.lines_view import LinesView
 from journal_tui.tui.widgets.progress_line import ProgressLine
 from journal_tui.tui.widgets.row_list import RowList
-from journal_tui.vault.backup import BackupFile, list_backups
-from journal_tui.vault.live_copy import Stop
+from journal_tui.vault.backups.backup import BackupFile, list_backups
+from journal_tui.vault.backups.live_copy import Stop
 
 _LOOK_EVERY = 0.2  # seconds
 

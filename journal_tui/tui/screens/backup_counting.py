@@ -6,7 +6,7 @@ from pathlib import Path
 
 from journal_tui.journal.backup_list import Known, counting
 from journal_tui.tui.aside import aside
-from journal_tui.vault.backup_files import BackupFile, Counted, Opens
+from journal_tui.vault.backups.files import BackupFile, Counted, Opens
 
 
 class BackupCounts:

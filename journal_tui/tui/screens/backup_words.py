@@ -8,7 +8,7 @@ from journal_tui.journal.backup_list import Known, day_in_words, entries_of, how
 from journal_tui.journal.preferences import Preferences
 from journal_tui.model.text import shown_line
 from journal_tui.tui.days import day_seen_from
-from journal_tui.vault.backup_files import BackupFile, Counted, Made, Opens
+from journal_tui.vault.backups.files import BackupFile, Counted, Made, Opens
 
 WHAT = (
     "A backup is an exact, encrypted copy of this journal; the passphrase of today opens it. It is called a "

@@ -22,9 +22,9 @@ from journal_tui.tui.widgets.line_input import LineInput
 from journal_tui.tui.widgets.lines_view import LinesView
 from journal_tui.tui.widgets.progress_line import ProgressLine
 from journal_tui.tui.widgets.row_list import RowList
-from journal_tui.vault.conflicts import ConflictFile
-from journal_tui.vault.merging import same_key
-from journal_tui.vault.merging_report import MergeReport
+from journal_tui.vault.merging.conflicts import ConflictFile
+from journal_tui.vault.merging.joining import same_key
+from journal_tui.vault.merging.report import MergeReport
 from journal_tui.vault.vault import Vault
 
 FOUND = (

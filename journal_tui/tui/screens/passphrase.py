@@ -18,9 +18,9 @@ from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.progress_line import ProgressLine
-from journal_tui.vault.passphrase_change import OLD_BACKUPS, PassphraseChanged, change_passphrase
-from journal_tui.vault.passphrases import Strength, strength, suggest_passphrase
-from journal_tui.vault.proving import fits
+from journal_tui.vault.keys.passphrase_change import OLD_BACKUPS, PassphraseChanged, change_passphrase
+from journal_tui.vault.keys.passphrases import Strength, strength, suggest_passphrase
+from journal_tui.vault.keys.proving import fits
 from journal_tui.vault.vault import Vault
 
 TOLD_AT_DOOR = 1

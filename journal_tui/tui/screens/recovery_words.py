@@ -18,7 +18,7 @@ from journal_tui.model.moment import Moment
 from journal_tui.tui.commands import Command
 from journal_tui.tui.days import day_shown
 from journal_tui.tui.screens.base import CalmScreen
-from journal_tui.vault.recovery import COUNT, words_in
+from journal_tui.vault.keys.recovery import COUNT, words_in
 
 TYPE_BACK = (
     "Now from the paper, word by word; space or Enter goes on. Four letters of each are enough. "

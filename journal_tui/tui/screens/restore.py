@@ -17,8 +17,8 @@ from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.progress_line import ProgressLine
-from journal_tui.vault.backup import BackupFile, RestoreReport, restore
-from journal_tui.vault.backup_files import Counted, Opens
+from journal_tui.vault.backups.backup import BackupFile, RestoreReport, restore
+from journal_tui.vault.backups.files import Counted, Opens
 from journal_tui.vault.check import check_file
 
 WRONG = (

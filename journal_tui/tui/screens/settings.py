@@ -29,8 +29,8 @@ from journal_tui.tui.days import day_shown
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.choice_line import ChoiceLine
 from journal_tui.tui.widgets.way_line import WayLine
-from journal_tui.vault.passphrase_change import CHANGED
-from journal_tui.vault.proving import RECOVERY_MADE
+from journal_tui.vault.keys.passphrase_change import CHANGED
+from journal_tui.vault.keys.proving import RECOVERY_MADE
 
 _LABELS = 25
 _YES_NO = (("no", "no"), ("yes", "yes"))

@@ -11,7 +11,7 @@ from journal_tui.model.errors import AlreadyExists, NotSaved
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmDialog
-from journal_tui.vault.confined import beyond
+from journal_tui.vault.process.confined import beyond
 
 
 def write_private(path: Path, text: str) -> None:

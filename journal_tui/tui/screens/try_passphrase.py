@@ -14,7 +14,7 @@ from journal_tui.model.errors import JournalError
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
-from journal_tui.vault.proving import fits
+from journal_tui.vault.keys.proving import fits
 
 RIGHT = "Right. That opens your journal."
 WRONG = (

@@ -17,7 +17,7 @@ from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.screens.welcome_words import PAGES, TRIED, Page, where
-from journal_tui.vault.passphrases import Strength, strength, suggest_passphrase
+from journal_tui.vault.keys.passphrases import Strength, strength, suggest_passphrase
 
 _LOOK_AFTER = 0.15
 

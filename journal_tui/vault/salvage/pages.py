@@ -14,7 +14,7 @@ from pathlib import Path
 from journal_tui.vault.connecting import PAGE_BYTES
 from journal_tui.vault.disk import read_at
 from journal_tui.vault.guarded import SALT_BYTES
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.leftovers import rollback_of, rollback_waits
 from journal_tui.vault.salvage.aes import BLOCK, Decryption
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.model.errors import Cancelled, CannotUnlock, NotAJournal
+from journal_tui.vault.backups.restoring import verified_entries
 from journal_tui.vault.connecting import connect, refuse_plain
 from journal_tui.vault.disk import NEW_FILE
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path
 from journal_tui.vault.inspecting import Progress
-from journal_tui.vault.key import SALT_BYTES, FileKey, derive, prepare_passphrase, profile_of
+from journal_tui.vault.keys.key import SALT_BYTES, FileKey, derive, prepare_passphrase, profile_of
 from journal_tui.vault.leftovers import building_name, clear_building
 from journal_tui.vault.putting import put_in_place, taken
-from journal_tui.vault.restoring import verified_entries
 from journal_tui.vault.salvage.finding import Found, sealed_records
 from journal_tui.vault.salvage.gathering import Gathering, Tally
 from journal_tui.vault.salvage.pages import PageCipher, PageFile, waiting_rollback

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from journal_tui.vault.merging import merge
+from journal_tui.vault.merging.joining import merge
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.purging import purge
 from journal_tui.vault.salvage.salvaging import salvage

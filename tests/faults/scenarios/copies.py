@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from journal_tui.model.entry import Words
-from journal_tui.vault.backup import BackupReport, back_up, restore
+from journal_tui.vault.backups.backup import BackupReport, back_up, restore
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault
 from tests.faults.scenarios.scenario import (

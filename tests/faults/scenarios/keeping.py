@@ -10,7 +10,7 @@ from journal_tui.journal.preferences import load, save
 from journal_tui.journal.session import unlock
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.errors import JournalError
-from journal_tui.vault.live_copy import Stop
+from journal_tui.vault.backups.live_copy import Stop
 from journal_tui.vault.opening import open_vault
 from tests.faults.scenarios.scenario import JOURNAL, Scenario, make_journal, words_for
 from tests.faults.told import PASSPHRASE, Teller

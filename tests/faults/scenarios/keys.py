@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from journal_tui.model.errors import NotRebuilt
+from journal_tui.vault.keys.passphrase_change import change_passphrase
 from journal_tui.vault.opening import open_vault
-from journal_tui.vault.passphrase_change import change_passphrase
 from journal_tui.vault.vault import Vault
 from tests.faults.scenarios.scenario import JOURNAL, Scenario, make_journal, words_for
 from tests.faults.told import NEW_PASSPHRASE, PASSPHRASE, Teller

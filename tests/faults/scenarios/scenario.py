@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from journal_tui.model.entry import Words
-from journal_tui.vault import key
+from journal_tui.vault.keys import key
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.faults.told import PASSPHRASE, Teller
 

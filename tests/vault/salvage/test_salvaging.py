@@ -102,7 +102,7 @@ def test_one_bad_page_in_a_long_text_leaves_the_rest(closed: Path) -> None:
     assert report.entries.doubtful == 1
     assert {FROM_DAMAGE, INCOMPLETE} <= set(long.tags)
     before, _, after = long.text.partition(GAP)
-    assert LONG.startswith(before[:-4])
+    assert LONG.startswith(before[:-16])  # what became of the sixteen may look like letters
     assert LONG[-2000:] in after + " "
     assert len(before) + len(after) > len(LONG) - 60
 

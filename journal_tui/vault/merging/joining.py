@@ -14,17 +14,17 @@ from journal_tui.model.errors import (
     Refused,
     WrongPassphrase,
 )
-from journal_tui.vault.backup import back_up
+from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.database import Database
 from journal_tui.vault.faults import explained
 from journal_tui.vault.guarded import GuardedFile, real_path
 from journal_tui.vault.inspecting import Progress, looked_at, problems_of
-from journal_tui.vault.key import FileKey, derive, prepare_passphrase
-from journal_tui.vault.merging_drafts import DraftPlan, plan_drafts
-from journal_tui.vault.merging_entries import EntryJoining
-from journal_tui.vault.merging_plan import EntryPlan, Gone, plan_entries
-from journal_tui.vault.merging_reading import Cancel, Stand, gone, look, micros, stands
-from journal_tui.vault.merging_report import MergeReport
+from journal_tui.vault.keys.key import FileKey, derive, prepare_passphrase
+from journal_tui.vault.merging.drafts import DraftPlan, plan_drafts
+from journal_tui.vault.merging.entries import EntryJoining
+from journal_tui.vault.merging.plan import EntryPlan, Gone, plan_entries
+from journal_tui.vault.merging.reading import Cancel, Stand, gone, look, micros, stands
+from journal_tui.vault.merging.report import MergeReport
 from journal_tui.vault.vault import Vault
 
 NOTE = "-before-merge"

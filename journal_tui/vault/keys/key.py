@@ -11,8 +11,8 @@ import time
 from dataclasses import dataclass, field
 
 from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
-from journal_tui.vault.gently import gently
-from journal_tui.vault.passphrases import (
+from journal_tui.vault.keys.gently import gently
+from journal_tui.vault.keys.passphrases import (
     MAX_PASSPHRASE_BYTES,
     MIN_PASSPHRASE,
     Strength,
@@ -21,7 +21,7 @@ from journal_tui.vault.passphrases import (
     strength,
     suggest_passphrase,
 )
-from journal_tui.vault.recovery import ROOT_BYTES, Root
+from journal_tui.vault.keys.recovery import ROOT_BYTES, Root
 
 __all__ = [
     "MAX_PASSPHRASE_BYTES",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from journal_tui.model.clock import Clock
 from journal_tui.model.errors import Cancelled
-from journal_tui.vault.confined import beyond
 from journal_tui.vault.disk import NEW_FILE, read_at, sync_file
 from journal_tui.vault.inspecting import Counts, count
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
+from journal_tui.vault.process.confined import beyond
 from journal_tui.vault.vault import Vault
 
 _PIECE = 1024 * 1024

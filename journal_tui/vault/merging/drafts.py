@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from journal_tui.vault.database import Database, Row, statement
-from journal_tui.vault.merging_plan import Gone
-from journal_tui.vault.merging_reading import micros
+from journal_tui.vault.merging.plan import Gone
+from journal_tui.vault.merging.reading import micros
 from journal_tui.vault.purging import holds, sentences_of
 
 _COLUMNS = "id, created, revised, step, length, platform, title, note, tags, closing, alt_text, breaks, text"

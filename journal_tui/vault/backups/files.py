@@ -13,7 +13,7 @@ from pathlib import Path
 from journal_tui.model.errors import JournalError, WrongPassphrase
 from journal_tui.vault.guarded import SALT_BYTES, GuardedFile
 from journal_tui.vault.inspecting import count, looked_at
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
 
 AUTO = "-auto"
 """What the name of an automatic backup has behind its date."""

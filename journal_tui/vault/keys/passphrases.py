@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from journal_tui.model.errors import BadPassphrase
-from journal_tui.vault.recovery import RecoveryWords, root_of
+from journal_tui.vault.keys.recovery import RecoveryWords, root_of
 
 MAX_PASSPHRASE_BYTES = 1024
 """The longest passphrase, in bytes of UTF-8."""
@@ -58,7 +58,7 @@ def prepare_passphrase(passphrase: str) -> bytes:
     """Return the bytes that the key is derived from: any space is U+0020, NFC, UTF-8.
 
     Letters keep their case, and spaces at the ends count. For :class:`RecoveryWords` it is the root they
-    stand for, which :func:`journal_tui.vault.key.derive` knows from a passphrase.
+    stand for, which :func:`journal_tui.vault.keys.key.derive` knows from a passphrase.
 
     Raises:
         BadPassphrase: it is empty, longer than :data:`MAX_PASSPHRASE_BYTES`, or holds a control, unassigned,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from journal_tui.model.errors import BadPassphrase, Cancelled, NotEnoughMemory, NotRebuilt, Refused
 from journal_tui.model.moment import Moment
 from journal_tui.vault.inspecting import Progress
-from journal_tui.vault.key import (
+from journal_tui.vault.keys.key import (
     FileKey,
     derive,
     new_file_key,
@@ -20,9 +20,9 @@ from journal_tui.vault.key import (
     profile_of,
     require_acceptable,
 )
-from journal_tui.vault.proving import RECOVERY_MADE
+from journal_tui.vault.keys.proving import RECOVERY_MADE
+from journal_tui.vault.keys.recovery import RecoveryWords
 from journal_tui.vault.rebuilding import rebuild
-from journal_tui.vault.recovery import RecoveryWords
 from journal_tui.vault.vault import Vault
 
 CHANGED = "passphrase.changed"
@@ -68,7 +68,8 @@ def change_passphrase(
 ) -> PassphraseChanged:
     """Change the passphrase of the open journal; afterwards it is closed.
 
-    Whoever calls this has made sure that the writer asked for it (:func:`journal_tui.vault.proving.require`).
+    Whoever calls this has made sure that the writer asked for it
+    (:func:`journal_tui.vault.keys.proving.require`).
 
     Args:
         vault: the open journal; no transaction is under way.

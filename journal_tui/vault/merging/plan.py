@@ -6,7 +6,7 @@ The rules, and why they are so, are in docs/decisions/0009-joining-two-copies.md
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from journal_tui.vault.merging_reading import Stand, micros
+from journal_tui.vault.merging.reading import Stand, micros
 
 Gone = Mapping[tuple[str, str], str]
 

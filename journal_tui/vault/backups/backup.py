@@ -9,16 +9,16 @@ from pathlib import Path
 
 from journal_tui.model.clock import Clock
 from journal_tui.model.errors import BackupFailed, Cancelled, JournalError
-from journal_tui.vault.backup_files import BackupFile, dated, list_backups
-from journal_tui.vault.confined import beyond
+from journal_tui.vault.backups.files import BackupFile, dated, list_backups
+from journal_tui.vault.backups.live_copy import LiveSource, Stop, copy_beside
+from journal_tui.vault.backups.restoring import RestoreReport, restore
 from journal_tui.vault.disk import copy_to_new
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.inspecting import CHECKS, Counts, Progress, count, looked_at, problems_of
-from journal_tui.vault.key import FileKey
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.leftovers import stamped
-from journal_tui.vault.live_copy import LiveSource, Stop, copy_beside
+from journal_tui.vault.process.confined import beyond
 from journal_tui.vault.putting import put_in_place
-from journal_tui.vault.restoring import RestoreReport, restore
 from journal_tui.vault.vault import Vault
 
 __all__ = [

@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NoReturn, TypeVar
 
-from journal_tui.vault.landlock import Allowed, ports_of_display, restrict
+from journal_tui.vault.process.landlock import Allowed, ports_of_display, restrict
 
 T = TypeVar("T")
 

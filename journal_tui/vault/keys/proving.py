@@ -12,8 +12,8 @@ from journal_tui.vault.connecting import PAGE_BYTES, refuse_plain
 from journal_tui.vault.disk import read_at
 from journal_tui.vault.faults import explained
 from journal_tui.vault.guarded import SALT_BYTES, look_at_name, refuse_short
-from journal_tui.vault.key import FileKey, derive, derive_root, key_of, prepare_passphrase
-from journal_tui.vault.recovery import RecoveryWords, Root
+from journal_tui.vault.keys.key import FileKey, derive, derive_root, key_of, prepare_passphrase
+from journal_tui.vault.keys.recovery import RecoveryWords, Root
 
 RECOVERY_MADE = "recovery.made"
 """The setting that holds when recovery words were typed back, ISO 8601; the words themselves are nowhere."""

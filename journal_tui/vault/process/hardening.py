@@ -109,6 +109,6 @@ def exec_locked(arguments: Sequence[str]) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()
-    from journal_tui.vault.confined import become  # noqa: PLC0415 - late: hardening comes first
+    from journal_tui.vault.process.confined import become  # noqa: PLC0415 - late: hardening comes first
 
     become(same_program(arguments))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from journal_tui.vault.backup_files import BackupFile, automatic_of
-from journal_tui.vault.confined import beyond
+from journal_tui.vault.backups.files import BackupFile, automatic_of
 from journal_tui.vault.disk import sync_folder
+from journal_tui.vault.process.confined import beyond
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database, Row, Value, statement
 from journal_tui.vault.entry_rows import INDEXED, WORDS, insert_tags
-from journal_tui.vault.merging_plan import EntryPlan, Joined
-from journal_tui.vault.merging_reading import (
+from journal_tui.vault.merging.plan import EntryPlan, Joined
+from journal_tui.vault.merging.reading import (
     AT_ONCE,
     Cancel,
     Stand,

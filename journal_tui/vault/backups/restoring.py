@@ -12,10 +12,10 @@ from journal_tui.vault.disk import copy_to_new, sync_folder
 from journal_tui.vault.faults import damaged, explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path
 from journal_tui.vault.inspecting import Progress, count, looked_at, problems_of, refuse_unfinished
-from journal_tui.vault.key import FileKey, derive, prepare_passphrase
+from journal_tui.vault.keys.key import FileKey, derive, prepare_passphrase
+from journal_tui.vault.keys.recovery import named_after
 from journal_tui.vault.leftovers import SET_ASIDE, building_name, rollback_of, stamped
 from journal_tui.vault.putting import NO_LINKS, put_in_place
-from journal_tui.vault.recovery import named_after
 
 
 @dataclass(frozen=True, slots=True)

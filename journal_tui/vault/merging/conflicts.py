@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from journal_tui.model.errors import JournalError, Refused
-from journal_tui.vault.backup_files import dated
+from journal_tui.vault.backups.files import dated
 from journal_tui.vault.disk import copy_to_new, sync_folder
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path

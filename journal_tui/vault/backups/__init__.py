@@ -1,0 +1,1 @@
+"""Copies of the journal that are verified, kept and put back."""

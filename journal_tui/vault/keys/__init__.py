@@ -1,0 +1,1 @@
+"""Keys: from a passphrase or recovery words to the file's key, and changing it."""
