@@ -1,5 +1,6 @@
 """What every test gets: no network, a home of its own, and a key derivation that takes no time."""
 
+import signal
 import socket
 from pathlib import Path
 from typing import Any, NoReturn
@@ -8,6 +9,9 @@ import pytest
 from hypothesis import settings
 
 from journal_tui.vault.keys import key
+
+# A run started in the background ignores Ctrl+C, and so would every program that the tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test is timed: machines are noisy. The same commit gets the same verdict: examples follow from the code.
 # `pytest --hypothesis-profile=searching` looks for new ones.

@@ -57,6 +57,10 @@ class JournalApp(BackingApp, inherit_bindings=True):
         elif self.new_at is not None:
             self.go("welcome", self._welcomed, path=self.new_at)
 
+    def on_unmount(self) -> None:
+        """Leave the process as it was."""
+        self.tidying.end()
+
     def watch_idle(self) -> None:
         """Lock when it is time to; otherwise tidy up while nobody types."""
         super().watch_idle()

@@ -22,10 +22,11 @@ class Tidying:
     """Collects when it is quiet; the young are collected as always, in a moment."""
 
     def __init__(self) -> None:
-        self._usual = gc.get_threshold()
+        self._usual: tuple[int, int, int] | None = None
 
     def begin(self) -> None:
         """Pass over what is there from now on, and collect the old only when asked."""
+        self._usual = self._usual or gc.get_threshold()
         gc.freeze()
         gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
 
@@ -46,6 +47,8 @@ class Tidying:
         return True
 
     def end(self) -> None:
-        """Let everything be as Python has it."""
-        gc.set_threshold(*self._usual)
-        gc.unfreeze()
+        """Let everything be as Python has it; before a beginning it does nothing."""
+        if self._usual is not None:
+            gc.set_threshold(*self._usual)
+            gc.unfreeze()
+            self._usual = None

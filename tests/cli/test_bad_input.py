@@ -171,7 +171,7 @@ def test_an_empty_text_does_not_replace_an_entry(cli: Cli, write: Callable[..., 
 def test_usage_mistakes_name_what_helps(cli: Cli) -> None:
     for arguments in (
         ["nonsense"],
-        ["purge", "x"],
+        ["purge", "--nonsense"],
         ["list", "--limit", "0"],
         ["measure", "--for", "fax"],
         ["show"],

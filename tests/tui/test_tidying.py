@@ -51,12 +51,14 @@ def test_very_much_is_collected_even_while_somebody_types(
 
 
 def test_afterwards_everything_is_as_it_was() -> None:
-    before = gc.get_threshold(), gc.get_freeze_count()
+    before = gc.get_threshold()
     tidying = Tidying()
-    tidying.begin()
-    assert gc.get_threshold() != before[0]
     tidying.end()
-    assert gc.get_threshold() == before[0]
+    assert gc.get_threshold() == before
+    tidying.begin()
+    assert gc.get_threshold() != before
+    tidying.end()
+    assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
 
 
