@@ -46,6 +46,7 @@ class EntryList(LinesView):
         self._pages: OrderedDict[int, dict[int, EntryLine]] = OrderedDict()
         self._wanted: list[int] = []
         self._fetching = False
+        self._missed: set[int] = set()
         self._generation = 0
         self.loaded = False
 
@@ -88,6 +89,7 @@ class EntryList(LinesView):
         """Return an entry's short form; when it is not there it is asked for."""
         page = self._pages.get(item // PAGE)
         if page is None:
+            self._missed.add(item // PAGE)
             self._want(item // PAGE)
             return None
         self._pages.move_to_end(item // PAGE)
@@ -108,6 +110,7 @@ class EntryList(LinesView):
         self._rows = [month.row for month in self._months]
         self._pages.clear()
         self._wanted.clear()
+        self._missed.clear()
         if keep is not None:
             # Newest first: the entries before the kept one are those with a larger order.
             self.chosen = bisect_right(orders, -keep - 1, key=lambda order: -order)
@@ -117,9 +120,35 @@ class EntryList(LinesView):
         if self._orders:
             await self._fetch(self.chosen // PAGE)
             self.refresh()
+            self.call_after_refresh(self._look_ahead)
         self.post_message(self.Moved(self))
 
     # Pages.
+
+    def _ends(self) -> tuple[int, int]:
+        """Return the first and the last page, which are kept: one key leads there from everywhere."""
+        return 0, (len(self._orders) - 1) // PAGE
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Once the rows are drawn, ask for those that the next key may lead to."""
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Ask for the pages around the one on the screen, and for both ends of the list."""
+        if not self._orders or not self.loaded:
+            return
+        shown = self._page_at(self.scroll_offset.y), self._page_at(self.scroll_offset.y + self.size.height)
+        first, last = self._ends()
+        # What is wanted last is fetched first.
+        for page in (last, first, shown[0] - 1, shown[1] + 1):
+            if first <= page <= last and page not in self._pages and page not in self._wanted:
+                self._want(page)
+
+    def _page_at(self, row: int) -> int:
+        month = self._month_at(max(0, min(row, self.row_count() - 1)))
+        item = month.first + min(max(0, row - month.row - 1), month.length - 1) if month else 0
+        return item // PAGE
 
     def _want(self, page: int) -> None:
         if page in self._wanted:
@@ -134,8 +163,13 @@ class EntryList(LinesView):
             while self._wanted:
                 page = self._wanted.pop()
                 # When someone scrolls through a hundred pages, only the last few are looked at.
-                del self._wanted[:-3]
+                del self._wanted[:-4]
+                if page in self._pages:
+                    continue
                 await self._fetch(page)
+                if page not in self._missed:
+                    continue
+                self._missed.discard(page)
                 self.refresh()
                 if self.chosen // PAGE == page:
                     self.post_message(self.Moved(self))
@@ -152,7 +186,8 @@ class EntryList(LinesView):
             page * PAGE + at: lines[order] for at, order in enumerate(orders) if order in lines
         }
         while len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
+            ends = self._ends()
+            del self._pages[next(each for each in self._pages if each not in ends)]
 
     # Drawing.
 

@@ -8,10 +8,11 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from journal_tui.tui.widgets.long_view import LongView
 
 
 def cut(text: str, width: int) -> str:
@@ -23,7 +24,7 @@ def cut(text: str, width: int) -> str:
     return Content(text).truncate(width, ellipsis=True).plain
 
 
-class LinesView(ScrollView, can_focus=True):
+class LinesView(LongView, can_focus=True):
     """Base of lists; a derived class says how many items there are, on which rows, and draws a row."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -110,14 +111,13 @@ class LinesView(ScrollView, can_focus=True):
         item = self.item_at(row) if 0 <= row < self.row_count() else None
         chosen = item is not None and item == self.chosen
         segments = self.draw(row, width, chosen=chosen) if 0 <= row < self.row_count() else []
-        fill = self.style_of("chosen") if chosen else self.rich_style
+        fill = self.style_of("chosen") if chosen else self.ground
         return Strip(segments).adjust_cell_length(width, fill)
 
     def resized(self) -> None:
         """Tell that the number of rows changed."""
         self.chosen = max(0, min(self.chosen, self.item_count - 1))
-        self.virtual_size = Size(0, self.row_count())
-        self.refresh()
+        self.make_tall(self.row_count())
 
     # Moving.
 

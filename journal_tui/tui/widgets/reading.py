@@ -5,13 +5,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from journal_tui.model.entry import Entry
 from journal_tui.model.text import shown, shown_line
 from journal_tui.tui.days import day_shown
+from journal_tui.tui.widgets.long_view import LongView
 from journal_tui.tui.widgets.wrapping import wrap
 
 WIDEST = 76
@@ -40,7 +39,7 @@ def flow(parts: list[str], width: int) -> list[str]:
     return lines
 
 
-class Reading(ScrollView, can_focus=True):
+class Reading(LongView, can_focus=True):
     """Shows an entry; only the lines on the screen are drawn."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--title", "reading--quiet"}
@@ -111,13 +110,12 @@ class Reading(ScrollView, can_focus=True):
                 self._body = [(line.start, line.end) for line in wrap(self._text, width)]
             else:
                 self._lines.append(("quiet", "No words yet."))
-        self.virtual_size = Size(0, len(self._lines) + len(self._body) + (1 if self._body else 0))
-        self.refresh()
+        self.make_tall(len(self._lines) + len(self._body) + (1 if self._body else 0))
 
     def render_line(self, y: int) -> Strip:
         """Draw the row that stands at line ``y`` of the screen."""
         row = y + self.scroll_offset.y
-        style, text = self.rich_style, ""
+        style, text = self.ground, ""
         if row < len(self._lines):
             kind, text = self._lines[row]
             if kind:
@@ -125,4 +123,4 @@ class Reading(ScrollView, can_focus=True):
         elif row - len(self._lines) < len(self._body):
             start, end = self._body[row - len(self._lines)]
             text = self._text[start:end]
-        return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, self.ground)
