@@ -7,9 +7,9 @@ What is unusual is left alone here: the command finds it again, and explains it.
 
 from __future__ import annotations
 
+import _thread
 import os
 import stat
-import threading
 from contextlib import suppress
 
 TYPE_CHECKING = False
@@ -37,15 +37,19 @@ class KeyAhead:
     def __init__(self, prepared: bytes, salt: bytes) -> None:
         self._given = (prepared, salt)
         self._key: FileKey | None = None
-        self._thread = threading.Thread(target=self._derive, name="key", daemon=True)
-        self._thread.start()
+        self._done = _thread.allocate_lock()
+        self._done.acquire()
+        _thread.start_new_thread(self._derive, ())
 
     def _derive(self) -> None:
         from journal_tui.vault.keys.key import derive  # noqa: PLC0415 - see begin
 
         # What goes wrong here comes again, and is explained, when the command derives the key itself.
-        with suppress(Exception):
-            self._key = derive(*self._given)
+        try:
+            with suppress(Exception):
+                self._key = derive(*self._given)
+        finally:
+            self._done.release()
 
     def key(self, prepared: bytes, salt: bytes) -> FileKey:
         """Return the key for this passphrase and salt, derived anew when they are others than at the start.
@@ -55,7 +59,8 @@ class KeyAhead:
         """
         from journal_tui.vault.keys.key import derive  # noqa: PLC0415 - see begin
 
-        self._thread.join()
+        with self._done:
+            pass
         found, self._key = self._key, None
         return found if found is not None and self._given == (prepared, salt) else derive(prepared, salt)
 
@@ -75,16 +80,13 @@ def begin(arguments: list[str]) -> KeyAhead | None:
     if places is None:
         return None
     # What is imported here would be loaded anyway, only later.
-    from pathlib import Path  # noqa: PLC0415 - as above
-
     from journal_tui.model.errors import JournalError  # noqa: PLC0415 - as above
     from journal_tui.vault.keys.key import prepare_passphrase, warm  # noqa: PLC0415 - as above
-    from journal_tui.vault.places import journal_path  # noqa: PLC0415 - as above
 
     journal, passphrase_file = places
     try:
         prepared = prepare_passphrase(_first_line(passphrase_file))
-        salt = _beginning(str(journal_path(Path(journal) if journal else None)), _SALT_BYTES)
+        salt = _beginning(_path(journal), _SALT_BYTES)
     except (OSError, ValueError, JournalError):
         return None
     if len(salt) < _SALT_BYTES:
@@ -109,6 +111,16 @@ def _places(arguments: list[str]) -> tuple[str | None, str] | None:
     if not plain or plain[0] not in _OPENING or not named.get("--passphrase-file"):
         return None
     return named.get("--journal"), named["--passphrase-file"]
+
+
+def _path(named: str | None) -> str:
+    """Return where the journal is; another place than the command finds costs time and does no harm."""
+    said = named or os.environ.get("METOO_JOURNAL", "")
+    if said:
+        return os.path.expanduser(said)  # noqa: PTH111 - loading pathlib takes 5 ms
+    from journal_tui.vault.places import journal_path  # noqa: PLC0415 - as above
+
+    return str(journal_path())
 
 
 def _first_line(path: str) -> str:

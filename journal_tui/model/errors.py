@@ -4,10 +4,15 @@ Each error says what happened, what is safe and what can be done next, and carri
 command line. Messages hold ids, paths, counts and places, never the writer's words.
 """
 
+from __future__ import annotations
+
 from enum import IntEnum
-from typing import ClassVar
 
 from journal_tui.model.called import in_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 
 class ExitCode(IntEnum):

@@ -4,10 +4,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from argon2 import exceptions, low_level
+from argon2 import low_level
 
 from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
 from journal_tui.vault.keys import key
+from journal_tui.vault.keys.argon import argon2id
 
 SALT = bytes(16)
 
@@ -55,6 +56,13 @@ def test_argon2id_gives_the_answer_of_its_reference_implementation() -> None:
         b"password", b"somesalt", 2, 65536, 1, 32, low_level.Type.ID, version=0x13
     )
     assert made.hex() == "09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7"
+    ours = argon2id(b"password", b"somesalt", time_cost=2, memory_cost=65536, parallelism=1, hash_len=32)
+    assert ours == made
+
+
+def test_what_the_library_refuses_is_not_taken_for_a_hash() -> None:
+    with pytest.raises(MemoryError):
+        argon2id(b"a", b"short", time_cost=2, memory_cost=64, parallelism=1, hash_len=32)
 
 
 @pytest.mark.parametrize("index", [1, 2, 3])
@@ -113,9 +121,9 @@ def test_too_little_memory_is_not_called_a_wrong_passphrase(monkeypatch: pytest.
 
 def test_memory_that_cannot_be_had_is_not_called_a_wrong_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> bytes:
-        raise exceptions.HashingError("Memory allocation error")
+        raise MemoryError
 
-    monkeypatch.setattr(low_level, "hash_secret_raw", fail)
+    monkeypatch.setattr(key, "argon2id", fail)
     with pytest.raises(NotEnoughMemory):
         key.derive(b"a", key.new_salt(1))
 

@@ -1,13 +1,19 @@
 """Heavy computing that gives way: the thread that watches the keys is never kept from the processor by it."""
 
+from __future__ import annotations
+
+import _thread
 import os
 import sys
-import threading
-from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
 _NICER = 5
 """Steps of niceness: with both wanting the processor, the others get three times as much (sched(7))."""
 
@@ -24,16 +30,19 @@ def gently(work: Callable[[], T]) -> T:
         if sys.platform == "linux":
             with suppress(OSError):
                 # On Linux a thread's own number is a process to setpriority(2).
-                this = threading.get_native_id()
+                this = _thread.get_native_id()
                 os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _NICER)
         try:
             results.append(work())
         except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the one who waits
             errors.append(error)
+        finally:
+            done.release()
 
-    thread = threading.Thread(target=run, name="gently", daemon=True)
-    thread.start()
-    thread.join()
+    done = _thread.allocate_lock()
+    done.acquire()
+    _thread.start_new_thread(run, ())
+    done.acquire()
     for error in errors:
         raise error
     return results[0]

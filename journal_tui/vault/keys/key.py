@@ -8,9 +8,9 @@ import hashlib
 import hmac
 import os
 import time
-from dataclasses import dataclass, field
 
 from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
+from journal_tui.vault.keys.argon import argon2id, warm
 from journal_tui.vault.keys.gently import gently
 from journal_tui.vault.keys.passphrases import (
     MAX_PASSPHRASE_BYTES,
@@ -58,21 +58,21 @@ _SLOW_SECONDS = 3.0
 _MEMINFO = "/proc/meminfo"
 
 
-@dataclass(frozen=True, slots=True)
+# Not dataclasses: those and what they load take 10 ms, and the key is what a command waits for.
 class Profile:
     """One fixed set of Argon2id parameters.
 
-    Attributes:
+    Args:
         name: what the writer chooses it by.
         memory_kib: memory in KiB.
         time: passes over the memory.
         lanes: degree of parallelism.
     """
 
-    name: str
-    memory_kib: int
-    time: int
-    lanes: int
+    __slots__ = ("lanes", "memory_kib", "name", "time")
+
+    def __init__(self, name: str, memory_kib: int, time: int, lanes: int) -> None:
+        self.name, self.memory_kib, self.time, self.lanes = name, memory_kib, time, lanes
 
     @property
     def needed_mib(self) -> int:
@@ -88,23 +88,30 @@ PROFILES: tuple[Profile, ...] = (
 """The profiles; the index that a salt carries is the place in this table, from 1. Only ever added to."""
 
 
-@dataclass(frozen=True, slots=True)
 class FileKey:
     """The key of one file, and the salt it belongs to.
 
-    Attributes:
+    Args:
         secret: 32 bytes.
         salt: 16 bytes, the first of the file.
     """
 
-    secret: bytes = field(repr=False)
-    salt: bytes = field(repr=False)
+    __slots__ = ("salt", "secret")
 
-    def __post_init__(self) -> None:
+    def __init__(self, secret: bytes, salt: bytes) -> None:
         # A key of another length would silently be taken for a passphrase by the cipher.
-        if len(self.secret) != _KEY_BYTES or len(self.salt) != SALT_BYTES:
+        if len(secret) != _KEY_BYTES or len(salt) != SALT_BYTES:
             message = "a file key is 32 bytes and a salt 16"
             raise ValueError(message)
+        self.secret, self.salt = secret, salt
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FileKey):
+            return NotImplemented
+        return (self.secret, self.salt) == (other.secret, other.salt)
+
+    def __hash__(self) -> int:
+        return hash((self.secret, self.salt))
 
     @property
     def raw(self) -> str:
@@ -209,32 +216,23 @@ def derive_root(passphrase: bytes, salt: bytes) -> Root:
     profile = profile_of(salt)
     if isinstance(passphrase, Root):
         return passphrase
-    from argon2 import exceptions, low_level  # noqa: PLC0415 - 30 ms that the door must not wait for
-
     free = _free_mib()
     if free is not None and free < profile.needed_mib:
         raise NotEnoughMemory(profile.needed_mib)
     try:
         root = gently(
-            lambda: low_level.hash_secret_raw(
+            lambda: argon2id(
                 passphrase,
                 salt,
                 time_cost=profile.time,
                 memory_cost=profile.memory_kib,
                 parallelism=profile.lanes,
                 hash_len=ROOT_BYTES,
-                type=low_level.Type.ID,
-                version=0x13,
             )
         )
-    except (exceptions.HashingError, MemoryError):
+    except MemoryError:
         raise NotEnoughMemory(profile.needed_mib) from None
     return Root(root)
-
-
-def warm() -> None:
-    """Load what :func:`derive` needs, so that the first derivation does not wait for it."""
-    from argon2 import low_level  # noqa: F401, PLC0415 - loading it is the point
 
 
 def new_file_key(passphrase: bytes, profile: str | None) -> FileKey:

@@ -4,7 +4,6 @@ RFC 8265 section 4.2, OpaqueString, on the FreeformClass of RFC 8264 section 4.3
 """
 
 import unicodedata
-from dataclasses import dataclass, field
 
 from journal_tui.model.errors import BadPassphrase
 from journal_tui.vault.keys.recovery import RecoveryWords, root_of
@@ -86,19 +85,19 @@ def prepare_passphrase(passphrase: str) -> bytes:
     return prepared
 
 
-@dataclass(frozen=True, slots=True)
 class Strength:
     """How hard a passphrase is to guess.
 
-    Attributes:
+    Args:
         score: 0 (found in the first thousand guesses) to 4 (beyond ten thousand million), as zxcvbn counts.
         words: one sentence of advice.
         acceptable: whether it is above the floor for a new journal.
     """
 
-    score: int
-    words: str = field(repr=False)
-    acceptable: bool
+    __slots__ = ("acceptable", "score", "words")
+
+    def __init__(self, score: int, words: str, *, acceptable: bool) -> None:
+        self.score, self.words, self.acceptable = score, words, acceptable
 
 
 _ADVICE = (

@@ -1,10 +1,15 @@
 """The process itself: what others may read of it, what it may reach, and how it locks."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 _PRIVATE = 0o077
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4  # prctl(2)

@@ -9,6 +9,7 @@ from typing import Any
 
 from journal_tui.model.entry import Words
 from journal_tui.vault.keys import key
+from journal_tui.vault.keys.argon import argon2id
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.faults.told import PASSPHRASE, Teller
 
@@ -92,9 +93,7 @@ def cheap_keys(put: Callable[[Any, str, Any], None] = setattr) -> None:
     Args:
         put: sets an attribute; a test's own takes it back afterwards.
     """
-    from argon2 import low_level
-
-    real: Callable[..., bytes] = low_level.hash_secret_raw
+    real: Callable[..., bytes] = argon2id
     kept_salt = KEPT_V1.read_bytes()[: key.SALT_BYTES]
     once = cache(real)
 
@@ -107,5 +106,5 @@ def cheap_keys(put: Callable[[Any, str, Any], None] = setattr) -> None:
             }
         return once(secret, salt, **rest)
 
-    put(low_level, "hash_secret_raw", derived)
+    put(key, "argon2id", derived)
     put(key, "PROFILES", tuple(key.Profile(profile.name, _CHEAP, 1, 1) for profile in key.PROFILES))
