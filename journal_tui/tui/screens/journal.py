@@ -151,13 +151,14 @@ class JournalScreen(CopiesSeen, Binning, Searching):
         """Show what fits what is there: the list, its note, the calm words of an empty journal."""
         empty = self.entries.loaded and not self.entries.item_count and not self.searching
         self.set_class(empty and self.tag is None, "-empty")
-        self.set_class(self.searching, "-searching")
+        # Not by a class: the styles of everything on the screen would be worked out anew.
+        self.entries.display, self.hits.display = not self.searching, self.searching
         note = self.search_note()
         if not self.searching and self.tag is not None:
             note = f"only “{shown_line(self.tag)}” · esc shows all"
             if empty:
                 note = NONE_WITH_TAG
-        self.query_one("#list-note", Static).update(Content(note))
+        self.query_one("#list-note", Static).update(Content(note), layout=False)
 
     def look_again(self) -> None:
         """Show what a search changed."""

@@ -170,7 +170,7 @@ class EntryList(LinesView):
                 if page not in self._missed:
                     continue
                 self._missed.discard(page)
-                self.refresh()
+                self.redraw()
                 if self.chosen // PAGE == page:
                     self.post_message(self.Moved(self))
         finally:
