@@ -59,6 +59,9 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
             options.own_process = own_process
             return _open_door(options)
     ahead = _key_ahead(arguments) if own_process else None
+    from journal_tui.cli.later import put_off  # noqa: PLC0415 - commands only
+
+    put_off()
     from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
 
     return run_command(arguments, own_process=own_process, ahead=ahead)

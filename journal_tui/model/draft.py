@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from journal_tui.model.finding import Decision
 from journal_tui.model.moment import Moment
+from journal_tui.model.platform import Platform
+
+__all__ = ["Draft", "Excerpt", "HandedOver", "HandoverWay", "Length", "Platform", "Step"]
 
 
 class Step(StrEnum):
@@ -23,22 +26,6 @@ class Length(StrEnum):
     WORDS = "words"
     SHORT = "short"
     LONG = "long"
-
-
-class Platform(StrEnum):
-    """Where a draft may go; the program itself sends nothing."""
-
-    X = "x"
-    MASTODON = "mastodon"
-    BLUESKY = "bluesky"
-    THREADS = "threads"
-    INSTAGRAM = "instagram"
-    FACEBOOK = "facebook"
-    REDDIT = "reddit"
-    LINKEDIN = "linkedin"
-    TUMBLR = "tumblr"
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
 
 
 class HandoverWay(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from journal_tui.model.draft import Platform
+from journal_tui.model.platform import Platform
 from journal_tui.sharing import counting
 from journal_tui.sharing.rules import RULES, Rules, Unit, fits, length, load_rules, own_rules_path
 

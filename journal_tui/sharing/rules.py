@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from journal_tui.model.draft import Platform
 from journal_tui.model.errors import UsageError
+from journal_tui.model.platform import Platform
 from journal_tui.sharing import counting
 
 _MISTAKE = "The rules of the platforms cannot be read"

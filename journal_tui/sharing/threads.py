@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from journal_tui.model.draft import Platform
+from journal_tui.model.platform import Platform
 from journal_tui.sharing import counting
 from journal_tui.sharing.breaking import Level, pieces
 from journal_tui.sharing.rules import RULES, Rules

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from journal_tui.model.clock import Clock
 from journal_tui.vault.database import Database
-from journal_tui.vault.drafts import Drafts
 from journal_tui.vault.entries import Entries
 from journal_tui.vault.guarded import GuardedFile
 from journal_tui.vault.keys.key import FileKey, profile_of
 from journal_tui.vault.search import Search
 from journal_tui.vault.settings import Settings
+
+if TYPE_CHECKING:
+    from journal_tui.vault.drafts import Drafts
 
 
 class Vault:
@@ -24,7 +27,6 @@ class Vault:
         profile: name of the key profile the journal was made with.
         clock: where the vault takes the time from.
         entries: what was written.
-        drafts: post drafts and what was handed over.
         search: full text search.
         settings: settings and private words.
     """
@@ -38,10 +40,16 @@ class Vault:
         self.database = database
         self.key = key
         self.entries = Entries(database, clock)
-        self.drafts = Drafts(database, clock)
         self.search = Search(database)
         self.settings = Settings(database)
         self._closed = False
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """Post drafts and what was handed over."""
+        from journal_tui.vault.drafts import Drafts  # noqa: PLC0415 - 8 ms that few commands need
+
+        return Drafts(self.database, self.clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

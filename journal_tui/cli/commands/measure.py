@@ -8,7 +8,7 @@ from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, put_json, put_table
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.cli.texts import json_lines, read_text
-from journal_tui.model.draft import Platform
+from journal_tui.model.platform import Platform
 
 PLATFORMS = click.Choice([platform.value for platform in Platform])
 """The names of the platforms, as options take them."""
