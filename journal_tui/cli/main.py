@@ -54,6 +54,8 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
         sys.stdout.write(about(own_process=own_process))
         return 0
     if COMPLETION_VARIABLE not in os.environ:
+        if arguments in (["--help"], ["-h"]) and naming.name() == naming.USUAL and _helped():
+            return 0
         options = start_options(arguments)
         if options is not None:
             options.own_process = own_process
@@ -65,6 +67,18 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
     from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
 
     return run_command(arguments, own_process=own_process, ahead=ahead)
+
+
+def _helped() -> bool:
+    """Show the help; where it cannot be written the command line, which explains that, tries again."""
+    from journal_tui.cli.help_page import page  # noqa: PLC0415 - seldom asked for
+
+    try:
+        sys.stdout.write(page())
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _key_ahead(arguments: list[str]) -> KeyAhead | None:

@@ -10,26 +10,20 @@ from types import FrameType
 import click
 
 from journal_tui import __version__
+from journal_tui.cli.help_page import COMPLETION, PARAGRAPHS
 from journal_tui.cli.index import COMMANDS, COMPLETION_VARIABLE
 from journal_tui.cli.key_ahead import KeyAhead
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import drop, say
 from journal_tui.cli.shared_options import JournalCommand, everywhere, write_sections
 from journal_tui.exchange.places import from_os
-from journal_tui.model.called import USUAL, in_words, name
+from journal_tui.model.called import in_words, name
 from journal_tui.model.errors import ExitCode, JournalError, NotSaved
 from journal_tui.vault.process.hardening import harden
 
 _OUTPUT_LOST = "The output is not whole; what was saved before is unchanged, what was just saved stays saved."
 
-_HELP = f"""A private, encrypted journal in the terminal, and a careful way from an entry to a post draft.
-
-Without a command the journal opens on the terminal.
-
-\b
-Completion, for bash (zsh and fish alike):
-eval "$(_METOO_JOURNAL_COMPLETE=bash_source {USUAL})"
-"""
+_HELP = "\n\n".join((*PARAGRAPHS, "\n".join(("\b", *COMPLETION))))
 
 
 class Stopped(BaseException):
