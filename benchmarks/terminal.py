@@ -118,7 +118,7 @@ class Terminal:
             limit = _TOGETHER
         return bool(self._pieces)
 
-    def _look(self) -> bool:
+    def look(self) -> bool:
         """Draw the next piece that was read; tell whether there was one."""
         if not self._pieces:
             return False
@@ -138,7 +138,7 @@ class Terminal:
         """
         end = time.perf_counter() + seconds
         while not true():
-            if self._look():
+            if self.look():
                 continue
             if not self.read(end - time.perf_counter()):
                 shown = "\n".join(f"|{line.rstrip()}" for line in self.screen.display)
@@ -170,7 +170,7 @@ class Terminal:
         """Read until nothing was written for ``quiet`` seconds."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end and self.read(quiet):
-            while self._look():
+            while self.look():
                 pass
 
     # What is done.
@@ -187,7 +187,7 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self.read(left)
-            while self._look():
+            while self.look():
                 pass
 
     def typed(self, letter: str) -> float:
