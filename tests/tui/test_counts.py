@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual._compositor import CompositorUpdate
+from textual.css.stylesheet import Stylesheet
 from textual.document._document import Document
 from textual.screen import Screen
 from textual.strip import Strip
@@ -17,6 +18,7 @@ from journal_tui.tui.app import JournalApp
 from journal_tui.tui.widgets.editor import Editor
 from journal_tui.tui.widgets.entry_list import EntryList
 from journal_tui.tui.widgets.keys_line import KeysLine
+from journal_tui.tui.widgets.long_view import StillScrollBar
 from journal_tui.tui.widgets.status_line import StatusLine
 from journal_tui.vault.vault import Vault
 from tests.tui.robots import HomeRobot, at_home
@@ -158,3 +160,43 @@ async def test_a_step_in_the_list_draws_the_two_rows_it_changes(
         await robot.press(*["down"] * 5)
         await robot.pilot.pause(0.2)
         assert 0 < len(drawn) <= 5 * 4
+
+
+async def test_the_rows_a_key_leads_to_are_there_before_it_is_pressed(journal: Open) -> None:
+    async with among_many(journal) as robot:
+        entries = robot.home.entries
+        entries._missed.clear()
+        for key in (*["pagedown"] * 6, "end", "pageup", "home", "end"):
+            await robot.press(key)
+            assert not entries._missed, key
+            await robot.pilot.pause(0.1)
+
+
+async def test_going_through_the_list_lays_out_nothing_and_draws_no_scrollbar_for_nothing(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with among_many(journal) as robot:
+        laid_out = counted(monkeypatch, Screen, "_refresh_layout")
+        bars = counted(monkeypatch, StillScrollBar, "render")
+        for _ in range(5):
+            await robot.press("down")
+            await robot.pilot.pause(0.1)  # the entry is read too
+        assert not laid_out
+        assert not bars
+        await robot.press("pagedown")
+        await robot.pilot.pause(0.1)
+        assert not laid_out
+        assert len(bars) == 1
+
+
+async def test_what_a_search_finds_is_shown_without_styling_the_screen_anew(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with among_many(journal) as robot:
+        await robot.press("slash")
+        await robot.pilot.pause(0.1)
+        styled = counted(monkeypatch, Stylesheet, "apply")
+        await robot.type("entry")
+        await robot.until(lambda: robot.home.searching)
+        await robot.pilot.pause(0.1)
+        assert len(styled) <= 2 * len("entry")
