@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from journal_tui.cli.options import Options
 
 
+_SELDOM = 10_000
+"""New objects after which Python looks for those that only hold each other; 700 otherwise."""
+
+
 def main(argv: Sequence[str] | None = None, *, called: str = "") -> NoReturn:
     """Run the program and leave with its exit code.
 
@@ -64,9 +68,18 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
     from journal_tui.cli.later import put_off  # noqa: PLC0415 - commands only
 
     put_off()
+    import gc  # noqa: PLC0415 - commands only
+
+    if own_process:
+        # While modules load there is no garbage: looking for it as often as usual takes 3 ms, and at the end,
+        # when all memory goes back anyway, 9.
+        gc.set_threshold(_SELDOM)
     from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
 
-    return run_command(arguments, own_process=own_process, ahead=ahead)
+    code = run_command(arguments, own_process=own_process, ahead=ahead)
+    if own_process:
+        gc.freeze()
+    return code
 
 
 def _helped() -> bool:

@@ -5,12 +5,16 @@ changed, because the file then has another root. Four of their 132 bits are a ch
 noticed 15 times of 16 before anything is opened.
 """
 
-import re
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
 from functools import cache
 
 from journal_tui.model.errors import BadRecoveryWords, WrongPassphrase, WrongRecoveryWords
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COUNT = 12
 """Words: 128 bits of the root and 4 of the checksum, 11 bits a word."""
@@ -22,8 +26,8 @@ _FIRST_LETTERS = 4
 """No two words of the English list begin with the same four letters."""
 
 _MOST_CHARACTERS = 64 * 1024
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBERED = re.compile(r"\b(\d{1,2})\s*[.):]\s*([^\W\d_]+)")
+_WORD = r"[^\W\d_]+"
+_NUMBERED = r"\b(\d{1,2})\s*[.):]\s*([^\W\d_]+)"
 _MOST_NAMED = 4
 _UNCHANGED = "Nothing was changed."
 
@@ -129,12 +133,14 @@ def _and(numbers: list[str]) -> str:
 
 
 def _given(typed: str) -> list[str]:
+    import re  # noqa: PLC0415 - 5 ms that a passphrase need not wait for
+
     numbered: dict[int, str] = {}
-    for number, word in _NUMBERED.findall(typed):
+    for number, word in re.findall(_NUMBERED, typed):
         numbered.setdefault(int(number), word)
     if set(range(1, COUNT + 1)) <= numbered.keys():
         return [numbered[number].casefold() for number in range(1, COUNT + 1)]
-    return [word.casefold() for word in _WORD.findall(typed)]
+    return [word.casefold() for word in re.findall(_WORD, typed)]
 
 
 def _meant(word: str) -> str:
