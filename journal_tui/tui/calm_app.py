@@ -17,6 +17,7 @@ from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import EVERYWHERE, Command, bindings_of
 from journal_tui.tui.holding import CalmScreenLike, ClipboardOwner, Marked
 from journal_tui.tui.keys_in_order import KeysInOrderApp
+from journal_tui.tui.leaving import LeavingDriver
 from journal_tui.tui.themes import DUSK, PALETTES
 from journal_tui.tui.work import Work
 
@@ -151,6 +152,11 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         if isinstance(event, events.Paste):
             event.text = normalise(event.text)
         await super().on_event(event)
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Ask the terminal again: signals of new sizes may come inside each other, the last told first."""
+        if isinstance(self._driver, LeavingDriver):
+            event.size = self._driver.size_now()
 
     def on_resize(self) -> None:
         """Draw everything anew: a window that was small for a moment has lost what it showed."""

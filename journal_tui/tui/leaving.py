@@ -14,6 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from journal_tui.tui.key_watch import KeyWatch, Wish
 from journal_tui.tui.terminal_out import TerminalOut
@@ -109,6 +110,10 @@ class LeavingDriver(LinuxDriver):
         """End the threads."""
         super().close()
         self.out.stop()
+
+    def size_now(self) -> Size:
+        """Return the size of the terminal at this moment, in columns and rows."""
+        return Size(*self._get_terminal_size())
 
     def _get_terminal_size(self) -> tuple[int, int]:
         for fd in (self.fileno, 2, 1):

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from textual import events
 from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 
@@ -88,8 +89,20 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 class QuickScreen(Screen[ScreenResultType]):
-    """A screen that paints with :class:`QuickCompositor`."""
+    """A screen that paints with :class:`QuickCompositor`, and is always as large as the terminal.
+
+    A layout tells every widget its new size, the screen itself too. When the window changed again meanwhile,
+    that message comes after the newer one, takes its place, and the screen would stay as small as it was.
+    """
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self._compositor = QuickCompositor()
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Make the message true before the library reads it (its handlers run after this one)."""
+        event.size = self.app.size
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: ARG002 - see below
+        """Lay out for the terminal as it is now, whatever size was told."""
+        super()._refresh_layout(self.app.size, scroll)

@@ -43,7 +43,7 @@ async def test_it_is_made_beside_everything_and_told_in_the_header(journal: Open
     async with at_home(journal) as robot:
         assert "backed up" not in robot.header
         await backed_up(robot)
-        assert "backed up today" in robot.header
+        await robot.until(lambda: "backed up today" in robot.header, "the header")
         (name,) = backups(journal)
         assert name.endswith("-auto.db")
         await robot.press("b")

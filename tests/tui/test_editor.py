@@ -32,6 +32,9 @@ Editor, TextArea {
 """
 
 
+SEEDS = [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 8))]
+
+
 class Terminal(App[None]):
     """An app with an editor, and a terminal that shows only what was painted."""
 
@@ -163,7 +166,7 @@ def edits(rng: random.Random, text: TextArea, *more: str) -> Callable[[TextArea]
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", SEEDS)
 async def test_it_looks_like_the_librarys_own_text_area_to_the_last_cell(seed: int) -> None:
     rng = random.Random(seed)
     async with running(Both()) as (app, pilot):
@@ -179,7 +182,7 @@ async def test_it_looks_like_the_librarys_own_text_area_to_the_last_cell(seed: i
             assert ours == theirs
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", SEEDS)
 async def test_what_was_painted_is_all_there_is_to_see(seed: int) -> None:
     rng = random.Random(seed)
     async with running() as (app, pilot):

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
+from journal_tui.tui.leaving import LeavingDriver
 from tests.tui.robots import at_home, new_journal
 
 SIZES = [(60, 24), (80, 24), (120, 40), (200, 60)]
@@ -64,6 +67,38 @@ async def test_one_pane_at_a_time_where_it_is_narrow(journal: Open) -> None:
         await robot.press("escape")
         await robot.sees("What I told Ana")
         await robot.sees_not("For six years")
+
+
+async def test_news_of_a_size_that_is_over_changes_nothing(journal: Open) -> None:
+    async with at_home(journal) as robot:
+        large = robot.app.size
+        robot.home.post_message(events.Resize(Size(20, 5), Size(20, 5)))
+        await robot.pilot.pause()
+        robot.home.refresh(layout=True)
+        await robot.pilot.pause()
+        assert robot.home.outer_size == large
+        assert robot.home.has_class("-wide")
+
+
+class Told(LeavingDriver):
+    """A driver whose terminal has a size of its own."""
+
+    def __init__(self) -> None:
+        """Open no terminal."""
+
+    def size_now(self) -> Size:
+        return Size(100, 30)
+
+
+async def test_sizes_told_in_the_wrong_order_do_no_harm(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_home(journal) as robot:
+        told = events.Resize(Size(20, 5), Size(20, 5))
+        with monkeypatch.context() as patched:
+            patched.setattr(robot.app, "_driver", Told())
+            await robot.app._on_resize(told)
+        assert told.size == Size(100, 30)
 
 
 async def test_it_survives_a_tiny_terminal_and_comes_back(journal: Open) -> None:
