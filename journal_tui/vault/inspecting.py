@@ -24,8 +24,8 @@ CHECKS = (
 """What a backup went through before it is called one, in words."""
 
 _MOST_PROBLEMS = 20
-# For the cache of pages: the checks read each page about once, and run beside an open journal that has a cache
-# of its own. With eight times as much they take a twentieth less time.
+# For the cache of pages: the checks read each page about once, and run beside an open journal that has a
+# cache of its own. With eight times as much they take a twentieth less time.
 _CACHE = "cache_size = -2000"
 _INDEX_TABLES = "entry_index%"
 
