@@ -2,7 +2,6 @@
 
 import errno
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from journal_tui.vault import copying_rows, rebuilding
 from journal_tui.vault.check import check_file
 from journal_tui.vault.disk import sync_folder
 from journal_tui.vault.keys import passphrase_change
+from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.keys.passphrase_change import change_passphrase
 from journal_tui.vault.vault import Vault
 from tests.vault.rebuilt import NEW, everything, stays
@@ -124,14 +124,14 @@ def test_a_key_that_is_not_made_twice_the_same(
     filled: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(filled)
-    other = replace(filled.key)
+    other = FileKey(filled.key.secret, filled.key.salt)
     with monkeypatch.context() as patched:
-        patched.setattr(passphrase_change, "derive", lambda _p, salt: replace(other, salt=salt))
+        patched.setattr(passphrase_change, "derive", lambda _p, salt: FileKey(other.secret, salt))
         with pytest.raises((NotRebuilt, Refused)):
             change_passphrase(filled, NEW)
     with monkeypatch.context() as patched:
-        calls = iter([other, replace(other, secret=bytes(32))])
-        patched.setattr(passphrase_change, "derive", lambda _p, _salt: replace(next(calls), secret=bytes(32)))
+        calls = iter([other, FileKey(bytes(32), other.salt)])
+        patched.setattr(passphrase_change, "derive", lambda _p, _salt: FileKey(bytes(32), next(calls).salt))
         with pytest.raises(NotRebuilt, match="same way twice"):
             change_passphrase(filled, NEW)
     stays(filled, path, before)
