@@ -108,7 +108,7 @@ def put_in(start: Callable[[JournalApp], None]) -> None:
 
         asyncio.get_running_loop().call_later(0.5, begin)
 
-    JournalApp.on_mount = on_mount  # type: ignore[method-assign]
+    JournalApp.on_mount = on_mount
 
 
 if __name__ == "__main__":
