@@ -13,11 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from journal_tui.journal import backing_up
+from journal_tui.journal import backing_up, backup_disk
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.journal.preferences import load
 from journal_tui.journal.session import Open
-from journal_tui.model.errors import BackupFailed, Cancelled, JournalError
+from journal_tui.model.errors import Cancelled, JournalError
 from journal_tui.vault.backups.backup import BackupReport, back_up, back_up_beside
 from journal_tui.vault.backups.files import AUTO
 from journal_tui.vault.backups.live_copy import Stop
@@ -120,12 +120,14 @@ class Plan:
     Attributes:
         folder: where it goes.
         make_folder: whether it is made when it is missing; not one the writer chose: a disk may be away.
+        disk: where the disk of the chosen folder was mounted; ``None`` when nothing is known of it.
         day: the writer's day.
         keep: how much is kept.
     """
 
     folder: Path
     make_folder: bool
+    disk: Path | None
     day: date
     keep: Keep
 
@@ -141,12 +143,14 @@ def due(vault: Vault, *, asked: bool = False, to: Path | None = None) -> Plan | 
     wanted = load(vault)
     if not (asked or wanted.backup_auto):
         return None
-    folder = backing_up.folder_of(vault) if to is None else to.expanduser().absolute()
+    chosen = backing_up.folder_of(vault)
+    folder = chosen if to is None else to.expanduser().absolute()
     day = vault.clock.now().date()
     if _done(day, folder) in state_of(vault).days or not count(vault.database).of("entries"):
         return None
     keep = Keep(wanted.backup_days, wanted.backup_weeks, wanted.backup_months)
-    return Plan(folder, to is not None or folder == backup_folder(vault.path), day, keep)
+    make_folder = folder != chosen or folder == backup_folder(vault.path)
+    return Plan(folder, make_folder, backup_disk.noted(vault, folder), day, keep)
 
 
 def _done(day: date, folder: Path) -> str:
@@ -191,9 +195,7 @@ def now(vault: Vault, folder: Path | None = None, progress: Progress | None = No
 
     result = _made(ask, make, None, asked=True, folder=folder)
     if result.outcome is Outcome.AWAY:
-        raise BackupFailed(
-            result.words, "Nothing was changed.", "Connect the disk, or choose another folder."
-        )
+        raise backing_up.disk_away(result.words)
     return result
 
 
@@ -209,8 +211,9 @@ def _made(
     plan = ask(lambda vault: due(vault, asked=asked, to=folder))
     if plan is None:
         return Result(Outcome.NOT_DUE)
-    if not plan.make_folder and not plan.folder.is_dir():
-        return Result(Outcome.AWAY, f"The folder for backups is not there right now: {plan.folder}.")
+    away = "" if plan.make_folder else backup_disk.missing(plan.folder, plan.disk)
+    if away:
+        return Result(Outcome.AWAY, away)
     due_plan, report = plan, make(plan)
     result, own, never = ask(lambda vault: _remember(vault, due_plan, report))
     removed = rotate(own, plan.keep, plan.day, never=never, cancelled=cancelled)

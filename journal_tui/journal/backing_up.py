@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal_tui.journal import backup_disk
 from journal_tui.journal.session import Open
 from journal_tui.model.errors import BackupFailed, Damaged, JournalError, Refused, WrongPassphrase
 from journal_tui.model.moment import Moment
@@ -76,16 +77,21 @@ def folder_there(vault: Vault) -> Path:
     """Return the folder where backups go, and make sure that it is not on a disk that is away.
 
     Raises:
-        BackupFailed: the chosen folder is not there.
+        BackupFailed: the chosen folder is not there, or not on the disk that it was on.
     """
     folder = folder_of(vault)
-    if folder != backup_folder(vault.path) and not folder.is_dir():
-        raise BackupFailed(
-            f"The folder for backups is not there right now: {folder}.",
-            "Nothing was changed.",
-            "Connect the disk it is on, or choose another folder.",
-        )
+    if folder != backup_folder(vault.path):
+        away = backup_disk.missing(folder, backup_disk.noted(vault, folder))
+        if away:
+            raise disk_away(away)
     return folder
+
+
+def disk_away(words: str) -> BackupFailed:
+    """Return the error for a folder whose disk is away, told in ``words``."""
+    return BackupFailed(
+        words, "Nothing was changed.", "Connect the disk it is on, or choose the folder where backups go."
+    )
 
 
 def choose_folder(vault: Vault, folder: str) -> Path:
@@ -105,7 +111,9 @@ def choose_folder(vault: Vault, folder: str) -> Path:
         with explained():
             beyond([path], lambda: make_folder(path))
         wanted = str(path)
-    vault.settings.put(_FOLDER, wanted)
+    with vault.transaction():
+        vault.settings.put(_FOLDER, wanted)
+        backup_disk.note(vault, folder_of(vault))
     return folder_of(vault)
 
 
@@ -121,7 +129,9 @@ def make(
     Raises:
         BackupFailed, Cancelled: nothing is left of it.
     """
-    report = back_up(vault, folder or folder_there(vault), progress=progress, cancelled=cancelled)
+    chosen = folder is None or folder.expanduser().absolute() == folder_of(vault)
+    place = folder_there(vault) if folder is None or chosen else folder
+    report = back_up(vault, place, progress=progress, cancelled=cancelled)
     remember(vault, report)
     return report
 
@@ -172,6 +182,10 @@ def remember(vault: Vault, report: BackupReport) -> None:
             }
         ),
     )
+    # A folder that was chosen while its disk was away, or by an older version of the program.
+    folder = folder_of(vault)
+    if report.path.parent == folder != backup_folder(vault.path) and not backup_disk.noted(vault, folder):
+        backup_disk.note(vault, folder)
 
 
 def last(vault: Vault) -> LastBackup | None:

@@ -72,8 +72,8 @@ class JournalApp(BackingApp, inherit_bindings=True):
         for words in (*self.open.mended, self.open.before):
             if words:
                 self.notify(words)
-        if not (new or self.is_headless):
-            self.back_up_later()
+        if not self.is_headless:
+            self.back_up_later(new=new)
 
     def _welcomed(self, _made: object) -> None:
         if self.has_journal:

@@ -37,7 +37,7 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         save_state: "saved", "saving", "unsaved" or "failed"; set it by :meth:`say_saved`.
         last_backup: when the last backup was made, in words; empty when never.
         backup_note: why there is no backup today, in a few words; empty when there is nothing to say.
-        backup_result: what became of the automatic backup of this opening; ``None`` before.
+        backup_result: what became of the last automatic backup of this opening; ``None`` before.
         idle: when it is time to lock.
     """
 

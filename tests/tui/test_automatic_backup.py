@@ -1,7 +1,7 @@
 """The backup that makes itself, as a writer meets it."""
 
 import threading
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from shutil import copy
@@ -12,6 +12,8 @@ from journal_tui.journal import automatic, backing_up
 from journal_tui.journal.preferences import Preferences, saving
 from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
+from journal_tui.tui import backing
+from journal_tui.tui.backing import BackingApp
 from journal_tui.vault.backups import live_copy
 from journal_tui.vault.backups.files import BackupFile, Counted, counted
 from journal_tui.vault.vault import Vault
@@ -188,3 +190,70 @@ async def test_the_screens_say_when_the_passphrase_was_changed(journal: Open, tm
 
 def put(name: str, value: str, vault: Vault) -> None:
     vault.settings.put(name, value)
+
+
+async def test_a_window_that_stays_open_looks_again(
+    journal: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each hour, here each twentieth of a second: a stick that comes back is used by itself."""
+    stick = tmp_path / "stick"
+    journal.call_sync(lambda vault: backing_up.choose_folder(vault, str(stick)))
+    stick.rmdir()
+    monkeypatch.setattr(BackingApp, "backup_every", 0.05)
+    async with at_home(journal) as robot:
+        robot.app.back_up_later(new=True)
+        await robot.until(lambda: "backup folder away" in robot.header, "the header")
+        stick.mkdir()
+        await robot.until(lambda: "backed up today" in robot.header, "the backup")
+        made = robot.app.backup_result
+        await robot.until(lambda: len(list(stick.iterdir())) == 1, "one")
+        looked: list[int] = []
+        usual = automatic.due
+
+        def due(vault: Vault) -> automatic.Plan | None:
+            looked.append(1)
+            return usual(vault)
+
+        monkeypatch.setattr(automatic, "due", lambda vault, **_: due(vault))
+        await robot.until(lambda: len(looked) > 2, "more looks")
+        assert robot.app.backup_result is made
+        assert len(list(stick.iterdir())) == 1
+
+
+async def test_the_first_words_saved_on_a_new_day_are_backed_up(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date(2026, 11, 22)]
+    monkeypatch.setattr(backing, "_today", lambda: days[0])
+    async with at_home(journal) as robot:
+        robot.app.say_saved("saving")
+        robot.app.say_saved("saved")
+        robot.app.back_up_later(new=True)
+        robot.app.say_saved("saving")
+        robot.app.say_saved("saved")
+        await robot.press("down")
+        assert robot.app.backup_result is None
+        days[0] = date(2026, 11, 23)
+        robot.app.say_saved("saving")
+        await robot.press("up")
+        assert robot.app.backup_result is None
+        robot.app.say_saved("saved")
+        await robot.until(lambda: robot.app.backup_result is not None, "the backup")
+    assert len(backups(journal)) == 1
+
+
+async def test_it_waits_for_the_next_look_while_something_long_is_done(journal: Open) -> None:
+    async with at_home(journal) as robot:
+
+        def stop() -> None:
+            """Stand for a passphrase that is being changed."""
+
+        robot.app.stoppers.append(stop)
+        robot.app.back_up_if_due()
+        await robot.press("down", "up")
+        assert backups(journal) == []
+        robot.app.stoppers.remove(stop)
+        robot.app.back_up_if_due()
+        robot.app.back_up_if_due()  # one is being made
+        await robot.until(lambda: robot.app.backup_result is not None, "the backup")
+    assert len(backups(journal)) == 1

@@ -30,7 +30,7 @@ def last_in_words(last: LastBackup, now: datetime) -> tuple[str, str]:
 def by_itself(preferences: Preferences, result: Result | None) -> str:
     """Say what is done by itself, and what became of it at this opening."""
     if result is not None and result.outcome is Outcome.AWAY:
-        return f"{shown_line(result.words)} So there is no backup of today; the next opening looks again."
+        return f"{shown_line(result.words)} So there is no backup of today; it is looked for again each hour."
     if result is not None and result.outcome is Outcome.FAILED:
         return f"No backup was made by itself today. {shown_line(result.words)}"
     if not preferences.backup_auto:
@@ -38,7 +38,7 @@ def by_itself(preferences: Preferences, result: Result | None) -> str:
     spans = [(preferences.backup_days, "day"), (preferences.backup_weeks, "week")]
     spans.append((preferences.backup_months, "month"))
     kept = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in spans if number]
-    said = f"One is made by itself on days you open the journal; kept: {', '.join(kept)}."
+    said = f"One is made by itself on days the journal is open; kept: {', '.join(kept)}."
     return f"{said} {result.fewer}" if result is not None and result.fewer else said
 
 
