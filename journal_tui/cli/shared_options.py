@@ -106,10 +106,13 @@ class JournalCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Give up writing to any other place, then run."""
-        from journal_tui.cli.reach import confine  # noqa: PLC0415 - 12 ms that help need not wait for
+        from journal_tui.cli.reach import confine, unmade  # noqa: PLC0415 - 12 ms that help need not wait for
 
-        confine(self.name or "", ctx.params, ctx.find_root().ensure_object(Options))
-        return super().invoke(ctx)
+        try:
+            confine(self.name or "", ctx.params, ctx.find_root().ensure_object(Options))
+            return super().invoke(ctx)
+        finally:
+            unmade()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's own options, then those of every command."""

@@ -74,6 +74,7 @@ def main(
         said = crash.words(error)
     finally:
         terminal.restore()
+        _take_back_folders()
     sys.stderr.write(said)
     return end(code)
 
@@ -132,6 +133,7 @@ def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
     def ending(number: int, _frame: FrameType | None) -> None:
         # Nothing is unsaved at the door, and a key derivation cannot be stopped in any other way.
         terminal.restore()
+        _take_back_folders()
         os._exit(128 + number)
 
     def again(_number: int, _frame: FrameType | None) -> None:
@@ -157,6 +159,13 @@ def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
             number = getattr(signal, name, None)
             if number is not None:
                 signal.signal(number, handler)
+
+
+def _take_back_folders() -> None:
+    """Remove what was made for a journal that was then not made."""
+    confined = sys.modules.get("journal_tui.vault.process.confined")
+    if confined is not None and hasattr(confined, "unmade"):  # it may be half loaded
+        confined.unmade()
 
 
 def end(code: int) -> int:

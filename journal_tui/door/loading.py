@@ -80,7 +80,8 @@ class Loading:
         """
         if self.own_process and not self._confined and self.path is not None:
             self._confined = True
-            import_module("journal_tui.vault.process.confined").begin(self.path.parent)
+            # Where there is no journal yet its folder is made now, so that no other has to stay writable.
+            import_module("journal_tui.vault.process.confined").begin(making=[self.path.parent])
 
     def join(self) -> None:
         """Wait until everything is loaded."""

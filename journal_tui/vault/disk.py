@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from journal_tui.model.errors import Cancelled
@@ -46,6 +47,24 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(fd)
+
+
+def make_folders(folder: Path) -> list[Path]:
+    """Make a folder and those above it, readable by the writer alone, and bring their names to the disk.
+
+    Returns:
+        those that were made, the innermost first.
+
+    Raises:
+        OSError: one could not be made, or not be brought to the disk.
+    """
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # A folder whose name is lost in a power cut takes with it whatever was brought to the disk in it.
+    for one in dict.fromkeys((folder, *made)):
+        with suppress(PermissionError):  # a folder above that cannot be read is not the writer's
+            sync_folder(one.parent)
+    return made
 
 
 def copy_to_new(

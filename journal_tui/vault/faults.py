@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -19,7 +19,7 @@ from journal_tui.model.errors import (
     NotSaved,
     ReadOnly,
 )
-from journal_tui.vault.disk import sync_folder
+from journal_tui.vault.disk import make_folders
 
 SAFE = "Everything saved before is unchanged; what was just written is not saved yet."
 """What is safe when a change could not be written."""
@@ -75,12 +75,7 @@ def make_folder(folder: Path) -> None:
         OSError: the disk reported another error.
     """
     try:
-        made = [one for one in folder.parents if not one.exists()]
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # A folder whose name is lost in a power cut takes with it whatever was brought to the disk in it.
-        for one in (folder, *made):
-            with suppress(PermissionError):  # a folder above that cannot be read is not the writer's
-                sync_folder(one.parent)
+        make_folders(folder)
     except OSError as error:
         if error.errno in _NO_FOLDER:
             raise ReadOnly(

@@ -8,6 +8,8 @@ import pytest
 
 from journal_tui.model.entry import Words
 from journal_tui.vault.opening import create_vault
+from journal_tui.vault.process import confined
+from journal_tui.vault.process.landlock import Allowed
 from journal_tui.vault.vault import Vault
 
 PASSPHRASE = "four gentle words here"
@@ -55,3 +57,18 @@ def filled(vault: Vault) -> Vault:
     vault.settings.add_private_word("Ana", "a friend")
     vault.database.change("INSERT INTO gone VALUES ('entry', 'x', '2026')")
     return vault
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Allowed]:
+    """Stand in for the kernel, and for a process that has given nothing up yet."""
+    found: list[Allowed] = []
+
+    def restrict(allowed: Allowed) -> int:
+        found.append(allowed)
+        return 6
+
+    monkeypatch.setattr(confined, "restrict", restrict)
+    monkeypatch.setattr(confined, "version", lambda: 6)
+    monkeypatch.setattr(confined, "_this", confined._Confinement())
+    return found

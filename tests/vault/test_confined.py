@@ -116,6 +116,26 @@ said(
     assert found["elsewhere"] == found["after"] == refused()
 
 
+def test_a_folder_that_is_about_to_be_made_is_all_that_can_be_written(folders: list[Path]) -> None:
+    code = """
+folder = outside / "deep" / "journal"
+confined.begin(making=[folder])
+said(
+    inside=tries(lambda: (folder / "new").write_text("x")),
+    above=tries(lambda: (folder.parent / "new").write_text("x")),
+    far=tries(lambda: (outside / "new").write_text("x")),
+    thread=on_a_thread(lambda: (outside / "new").write_text("x")),
+    away=tries((folder / "new").unlink),
+    left=str((confined.unmade(), os.listdir(outside))[1]),
+)
+"""
+    found = run(code, folders)
+    assert found["inside"] == found["away"] == ("done" if OFFERED else "ENOENT")
+    assert found["far"] == found["thread"] == refused()
+    assert found["above"] == ("EACCES" if OFFERED else "ENOENT")
+    assert found["left"] == ("[]" if OFFERED else "['new']")
+
+
 def test_the_network_is_refused_by_the_kernel_too(folders: list[Path]) -> None:
     """No audit hook is in place here: this is what holds for code that is not Python as well."""
     code = """
@@ -159,25 +179,13 @@ said(gone=tries(lambda: confined.become([str(outside / "not there")])))
 # In this process the kernel is not asked: what a test's process gave up it would never get back.
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Allowed]:
-    """Stand in for the kernel, and for a process that has given nothing up yet."""
-    found: list[Allowed] = []
-
-    def restrict(allowed: Allowed) -> int:
-        found.append(allowed)
-        return 6
-
-    monkeypatch.setattr(confined, "restrict", restrict)
-    monkeypatch.setattr(confined, "_this", confined._Confinement())
-    return found
-
-
 def test_a_folder_that_is_not_there_yet_is_reached_from_the_one_above(
     asked: list[Allowed], tmp_path: Path
 ) -> None:
     confined.begin(tmp_path / "share" / "journal")
     assert asked[0].below == (tmp_path,)
+    confined.unmade()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_rules_everything_is_done_right_here(tmp_path: Path) -> None:

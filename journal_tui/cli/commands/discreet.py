@@ -30,7 +30,8 @@ def command(options: Options, *, name: str, remove: bool) -> None:
     --remove removes only what this command made.
     """
     if options.own_process:
-        begin(*dict.fromkeys([launcher.folder_for(), *(launcher.on_path() if remove else [])]))
+        folders = dict.fromkeys([launcher.folder_for(), *launcher.on_path()])
+        begin(*(each for each in folders if remove and each.is_dir()), making=list(folders)[: not remove])
     if remove:
         put(str(launcher.remove(name)))
         say("It is removed. The journal and the program are as they were.")

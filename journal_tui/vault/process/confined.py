@@ -9,11 +9,13 @@ in what it is made of; it is no wall against somebody who already runs code of t
 import _thread
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NoReturn, TypeVar
 
-from journal_tui.vault.process.landlock import Allowed, ports_of_display, restrict
+from journal_tui.vault.disk import make_folders
+from journal_tui.vault.process.landlock import Allowed, ports_of_display, restrict, version
 
 T = TypeVar("T")
 
@@ -36,10 +38,17 @@ class _Confinement:
         self.version = 0
         self.trouble = ""
         self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._made: list[Path] = []
 
-    def begin(self, places: Sequence[Path]) -> None:
+    def begin(self, places: Sequence[Path], making: Sequence[Path]) -> None:
         if self.allowed is not None:
             return
+        if version():
+            for folder in making:
+                # Where it cannot be made now, the writer may put that right while the program runs.
+                with suppress(OSError):
+                    self._made += make_folders(folder.expanduser().absolute())
+        places = (*places, *making)
         _thread.start_new_thread(self._outside, ())
         allowed = Allowed(
             tuple(existing(place) for place in places),
@@ -96,6 +105,25 @@ class _Confinement:
             self._asked.put(anew)
         raise done.exception() or RuntimeError
 
+    def unmade(self) -> None:
+        made, self._made = self._made, []
+        if not made:
+            return
+        done = _thread.allocate_lock()
+        done.acquire()
+
+        def remove() -> None:
+            for folder in made:
+                with suppress(OSError):  # something is in it, so it stays
+                    folder.rmdir()
+            done.release()
+
+        if self.allowed is None:
+            remove()
+        else:
+            self._asked.put(remove)
+        done.acquire()
+
     def _outside(self) -> None:
         while True:
             self._asked.get()()
@@ -108,7 +136,7 @@ def _start(work: Callable[[], None]) -> None:
 _this = _Confinement()
 
 
-def begin(*places: Path) -> None:
+def begin(*places: Path, making: Sequence[Path] = ()) -> None:
     """Let this thread, and all it starts from now on, write below ``places`` and nowhere else, for good.
 
     Only for a process of the program's own: it cannot be taken back. A second time changes nothing. Where the
@@ -117,8 +145,15 @@ def begin(*places: Path) -> None:
 
     Args:
         places: folders or files; for one that is not there, the nearest folder above that is.
+        making: folders that are about to be made: they are made here, so that nothing above them has to be
+            allowed, and :func:`unmade` takes them away again. One that cannot be made counts as a place.
     """
-    _this.begin(places)
+    _this.begin(places, making)
+
+
+def unmade() -> None:
+    """Take away the folders that :func:`begin` made and that are still empty; the last thing at an end."""
+    _this.unmade()
 
 
 def beyond(places: Sequence[Path], work: Callable[[], T]) -> T:
