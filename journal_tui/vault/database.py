@@ -6,12 +6,14 @@ Everything but :meth:`Database.interrupt` and ``changes`` belongs to the thread 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from journal_tui.model.errors import CannotUnlock, Damaged, DiskFull, JournalError, NotSaved, ReadOnly
 from journal_tui.vault.faults import SAFE, explained
+from journal_tui.vault.rollback import make_certain
 
 Row = tuple[Any, ...]
 Value = str | int | float | bytes | None
@@ -53,6 +55,8 @@ class Database:
         self._doubtful = False
 
     def _connected(self) -> Any:
+        if self._access == dbapi2.SQLITE_OPEN_READWRITE:
+            make_certain(Path(self._path))  # the first thing that is read undoes an interrupted save
         return dbapi2.connect(
             self._path, timeout=0, isolation_level=None, flags=self._access | _OPEN_NOFOLLOW
         )
@@ -73,6 +77,7 @@ class Database:
     def _watched(self) -> Iterator[None]:
         if self._broken and not self._within:
             self._renew()
+        self._require_whole_transaction()
         try:
             with explained():
                 yield
@@ -80,6 +85,12 @@ class Database:
             if not isinstance(error, DiskFull | ReadOnly):
                 self._broken = self._prepare is not None
             raise
+
+    def _require_whole_transaction(self) -> None:
+        # After an error of the disk SQLite may have ended the transaction by itself. Nothing may follow it on
+        # this connection: it would be saved without what came before, and begin to undo that.
+        if self._within and not self._connection.in_transaction:
+            raise NotSaved("An error of the disk ended this change.", SAFE, "Check the disk, and try again.")
 
     def _renew(self) -> None:
         self._broken = False
@@ -210,8 +221,8 @@ class Database:
         try:
             yield
         finally:
-            with suppress(JournalError):  # the first error is the one to tell
-                self.rows(f"PRAGMA cache_size = {usual}")
+            with suppress(JournalError), explained():  # the first error is the one to tell
+                self._connection.execute(f"PRAGMA cache_size = {usual}")
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:

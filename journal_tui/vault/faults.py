@@ -63,8 +63,23 @@ def from_os(error: OSError) -> JournalError:
         )
     if error.errno == errno.ENOENT:
         return NoJournal("There is no file at this place.", "Nothing was changed.")
-    reason = os.strerror(error.errno) if error.errno else type(error).__name__
-    return NotSaved(f"The disk reported an error ({reason}).", SAFE, "Check the disk, and try again.")
+    return NotSaved(f"The disk reported an error ({_reason(error)}).", SAFE, "Check the disk, and try again.")
+
+
+def not_undone(error: OSError) -> JournalError:
+    """Return the error for an interrupted save that is not undone yet, as it could be undone only half."""
+    known = from_os(error)
+    if isinstance(known, DiskFull | ReadOnly):
+        return known
+    return NotSaved(
+        f"The last save was interrupted, and the disk refuses what is needed to undo it ({_reason(error)}).",
+        "Everything saved before is kept, and nothing is undone until the disk takes it.",
+        "Check the disk, and try again.",
+    )
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else type(error).__name__
 
 
 def make_folder(folder: Path) -> None:

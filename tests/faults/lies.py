@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal_tui.model.errors import JournalError
-from journal_tui.vault import connecting, disk, faults, putting
+from journal_tui.vault import connecting, database, disk, putting
 from journal_tui.vault.backups import restoring
 from journal_tui.vault.database import Database
 from journal_tui.vault.guarded import GuardedFile
@@ -54,17 +54,17 @@ def late() -> None:
     """It leaves the last save of all to be written when the journal is closed."""
 
     @contextmanager
-    def transaction(database: Database) -> Iterator[None]:
-        if not database._connection.in_transaction:
-            database.rows("BEGIN IMMEDIATE")
+    def transaction(vault: Database) -> Iterator[None]:
+        if not vault._connection.in_transaction:
+            vault.rows("BEGIN IMMEDIATE")
         yield
 
     close = Database.close
 
-    def closed(database: Database) -> None:
-        if database._connection.in_transaction:
-            database.rows("COMMIT")
-        close(database)
+    def closed(vault: Database) -> None:
+        if vault._connection.in_transaction:
+            vault.rows("COMMIT")
+        close(vault)
 
     _put(Database, "transaction", transaction)
     _put(Database, "close", closed)
@@ -85,13 +85,18 @@ def deaf() -> None:
 
 def no_folder_sync() -> None:
     """Names are not brought to the disk."""
-    for module in (disk, putting, restoring, faults):
+    for module in (disk, putting, restoring):
         _put(module, "sync_folder", _nothing)
 
 
 def no_copy_sync() -> None:
     """Copies are not brought to the disk before they get their name."""
     _put(disk, "sync_file", _nothing)
+
+
+def trusting() -> None:
+    """It undoes an interrupted save without bringing what that needs to the disk once more."""
+    _put(database, "make_certain", _nothing)
 
 
 def overwriting() -> None:
@@ -106,5 +111,5 @@ def overwriting() -> None:
 
 ALL: Mapping[str, Callable[[], None]] = {
     lie.__name__: lie
-    for lie in (no_sync, no_rollback, early, late, deaf, no_folder_sync, no_copy_sync, overwriting)
+    for lie in (no_sync, no_rollback, early, late, deaf, no_folder_sync, no_copy_sync, trusting, overwriting)
 }

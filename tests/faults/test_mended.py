@@ -1,5 +1,6 @@
 """Faults of the program that these runs found, each held by a test of its own."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -7,14 +8,15 @@ import pytest
 
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.entry import Words
-from journal_tui.model.errors import NotSaved
-from journal_tui.vault import faults
+from journal_tui.model.errors import DiskFull, JournalError, NotSaved, ReadOnly
+from journal_tui.vault import disk, faults, rollback
 from journal_tui.vault.database import Database, Row, Value
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault
 from tests.faults.points import Point
 from tests.faults.runs import Farm
 from tests.faults.scenarios import ALL
+from tests.faults.scenarios.scenario import JOURNAL, crashed_journal
 from tests.faults.sweeping import sweep_cuts
 from tests.faults.test_sweeps import nothing_wrong
 
@@ -80,7 +82,7 @@ def test_trying_again_writes_though_nothing_seems_to_have_changed(
 
 def test_folders_that_are_made_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[Path] = []
-    monkeypatch.setattr(faults, "sync_folder", synced.append)
+    monkeypatch.setattr(disk, "sync_folder", synced.append)
     faults.make_folder(tmp_path / "a" / "b" / "c")
     assert set(synced) == {tmp_path, tmp_path / "a", tmp_path / "a" / "b"}
 
@@ -111,3 +113,67 @@ def test_an_import_without_dates_that_is_tried_again_adds_nothing_twice(
             vault.entries.import_many(rows)
         assert vault.entries.import_many(rows) == 0
         assert vault.entries.count() == 5
+
+
+@pytest.fixture
+def crashed(tmp_path: Path) -> Path:
+    """A journal whose last save was interrupted; four entries were in it before."""
+    crashed_journal(tmp_path)
+    return tmp_path / JOURNAL
+
+
+@pytest.mark.parametrize(
+    ("number", "error"), [(errno.EIO, NotSaved), (errno.ENOSPC, DiskFull), (errno.EROFS, ReadOnly)]
+)
+def test_nothing_is_undone_while_the_disk_refuses_what_that_needs(
+    number: int, error: type[JournalError], crashed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = crashed.with_name(f"{JOURNAL}-journal")
+    before = crashed.read_bytes(), waiting.read_bytes()
+
+    def refused(_fd: int) -> None:
+        raise OSError(number, "")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rollback, "sync_file", refused)
+        with pytest.raises(error) as told:
+            open_vault(crashed, PASSPHRASE)
+    assert type(told.value) is error
+    assert (crashed.read_bytes(), waiting.read_bytes()) == before
+    with open_vault(crashed, PASSPHRASE) as vault:
+        assert [entry.id for entry in vault.entries.all()] == ["k1", "k2", "k3", "k4"]
+        assert not any("never said to be saved" in entry.words.text for entry in vault.entries.all())
+
+
+def test_what_undoes_a_save_is_written_once_more_before_it_is_undone(
+    crashed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = crashed.with_name(f"{JOURNAL}-journal")
+    before = crashed.read_bytes(), waiting.read_bytes()
+    synced: list[Path] = []
+
+    def folder(path: Path) -> None:
+        synced.append(path)
+        assert (crashed.read_bytes(), waiting.read_bytes()) == before
+
+    monkeypatch.setattr(rollback, "sync_folder", folder)
+    with open_vault(crashed, PASSPHRASE) as vault:
+        assert vault.entries.count() == 4
+    assert synced == [crashed.parent]
+
+
+def test_nothing_follows_in_a_change_that_an_error_ended(journal: Path) -> None:
+    """SQLite ended the transaction by itself; what came after it would have been saved without the rest."""
+    with open_vault(journal, PASSPHRASE) as vault:
+
+        def change() -> None:
+            with vault.transaction():
+                vault.entries.add(Words(text="first"), id="first")
+                vault.database.rows("ROLLBACK")  # as SQLite does after some errors
+                vault.entries.add(Words(text="second"), id="second")
+
+        with pytest.raises(NotSaved):
+            change()
+        assert vault.entries.count() == 0
+        vault.entries.add(Words(text="third"), id="third")
+        assert vault.entries.count() == 1

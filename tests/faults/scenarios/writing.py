@@ -75,12 +75,13 @@ def _bin(folder: Path, teller: Teller) -> None:
 
 def _import(folder: Path, teller: Teller) -> None:
     names = [f"i{number}" for number in range(_IMPORTED)]
-    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+
+    def work() -> None:
         vault.database.rows("PRAGMA cache_size = 12")  # it has to write before the end, as a large one does
-        teller.attempt(
-            dict.fromkeys(names, "0"),
-            lambda: vault.entries.import_many((words_for(name, "0"), None, name) for name in names),
-        )
+        vault.entries.import_many((words_for(name, "0"), None, name) for name in names)
+
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        teller.attempt(dict.fromkeys(names, "0"), work)
 
 
 def _recover(folder: Path, teller: Teller) -> None:

@@ -1,0 +1,68 @@
+"""What undoes an interrupted save is on the disk for certain before anything is undone.
+
+SQLite undoes a save by writing the pages that it kept in the rollback journal back into the journal's file.
+If the power goes in the middle of that, it begins again; for that the rollback journal has to be on the disk,
+so SQLite syncs it first. But after a sync that failed, Linux takes the bytes for written: they can be read,
+and the next sync succeeds without writing them (https://wiki.postgresql.org/wiki/Fsync_Errors). A power cut
+while undoing then leaves a half written page, and nothing to mend it from.
+
+Bytes that are written once more are brought to the disk by the next sync, or it says that it cannot. They are
+the same bytes in the same places, so whenever this is interrupted nothing is different.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+from journal_tui.vault.disk import read_at, sync_file, sync_folder
+from journal_tui.vault.faults import not_undone
+from journal_tui.vault.leftovers import rollback_of, rollback_waits
+
+_CHUNK = 1024 * 1024
+
+
+def make_certain(path: Path) -> None:
+    """Bring the rollback journal of ``path`` to the disk, if one waits; before every connection that writes.
+
+    SQLite undoes an interrupted save when a connection first reads. This has to be called with the file
+    locked and no connection open: one that an error hit goes on with its own rollback journal.
+
+    Args:
+        path: the journal.
+
+    Raises:
+        NotSaved, DiskFull, ReadOnly: the disk does not take it; nothing was undone, and it waits on.
+    """
+    try:
+        if _is_file(rollback_of(path)) and rollback_waits(path):
+            _write_again(rollback_of(path))
+            sync_folder(path.parent)
+    except OSError as error:
+        raise not_undone(error) from None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _write_again(path: Path) -> None:
+    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    fd = os.open(path, os.O_RDWR | flags)
+    try:
+        place = 0
+        while chunk := read_at(fd, _CHUNK, place):
+            _write_at(fd, chunk, place)
+            place += len(chunk)
+        sync_file(fd)
+    finally:
+        os.close(fd)
+
+
+def _write_at(fd: int, data: bytes, place: int) -> None:
+    os.lseek(fd, place, os.SEEK_SET)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(fd, rest) :]
