@@ -14,13 +14,14 @@ from journal_tui.vault.entry_rows import (
     WORDS,
     entry_of,
     free_order,
-    index_entry,
     insert_entries,
     insert_tags,
     new_id,
     words_of,
 )
 from journal_tui.vault.importing import import_entries
+from journal_tui.vault.indexing import terms
+from journal_tui.vault.indexing.numbering import give_place, place_of
 from journal_tui.vault.wording import WORD_COLUMNS, kept_words, word_values
 
 SITTING = timedelta(minutes=10)
@@ -81,7 +82,7 @@ class Entries(EntryLists):
             order = free_order(self._database, moment.micros)
             insert_entries(self._database, [(order, public_id, moment, kept)])
             insert_tags(self._database, [(order, kept.tags)])
-            index_entry(self._database, order)
+            terms.add_stored(self._database, give_place(self._database, order))
         self._sittings[public_id] = now
         return Entry(public_id, order, kept, moment)
 
@@ -106,7 +107,7 @@ class Entries(EntryLists):
                 return before
             if not (same_sitting and self._sits(entry_id, now)):
                 self._keep(before)
-            self._database.change("DELETE FROM entry_index WHERE rowid = ?", [before.order])
+            terms.remove(self._database, [before.order])
             moment = Moment.of(now)
             self._database.change(
                 _UPDATE,
@@ -115,7 +116,7 @@ class Entries(EntryLists):
             if before.words.tags != kept.tags:
                 self._database.change("DELETE FROM tags WHERE entry = ?", [before.order])
                 insert_tags(self._database, [(before.order, kept.tags)])
-            index_entry(self._database, before.order)
+            terms.add_stored(self._database, place_of(self._database, before.order))
         self._sittings[entry_id] = now
         return Entry(entry_id, before.order, kept, before.written, moment, before.binned)
 

@@ -8,7 +8,6 @@ from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.wording import (
     WORD_COLUMNS,
-    joined,
     read_happened_columns,
     read_kind,
     split,
@@ -21,20 +20,12 @@ WORDS = "kind, veiled, happened_words, happened_edtf, title, content_note, tags,
 ENTRY = f"id, public_id, written, revised, binned, {WORDS}"
 """What :func:`entry_of` needs, of ``entries``."""
 
-INDEXED = "title, text, tags, content_note"
-"""What the search index holds."""
-
 _COLUMNS = ("id", "public_id", "written", *WORD_COLUMNS)
 _INSERT = statement(
     "INSERT INTO entries ({columns}) VALUES ({marks})",
     columns=", ".join(_COLUMNS),
     marks=", ".join("?" * len(_COLUMNS)),
 )
-_INDEX = statement(
-    "INSERT INTO entry_index (rowid, {columns}) SELECT id, {columns} FROM entries WHERE id = ?",
-    columns=INDEXED,
-)
-_INDEX_MANY = statement("INSERT INTO entry_index (rowid, {columns}) VALUES (?, ?, ?, ?, ?)", columns=INDEXED)
 _BY_ID = statement("SELECT {entry} FROM entries WHERE public_id = ?", entry=ENTRY)
 
 
@@ -91,27 +82,6 @@ def insert_tags(database: Database, tagged: Iterable[tuple[int, tuple[str, ...]]
     database.change_many(
         "INSERT INTO tags (folded, entry, tag) VALUES (?, ?, ?)",
         sorted((tag.casefold(), order, tag) for order, tags in tagged for tag in tags),
-    )
-
-
-def index_entry(database: Database, order: int) -> None:
-    """Put the words of a stored entry into the search index."""
-    database.change(_INDEX, [order])
-
-
-def index_many(database: Database, entries: Iterable[tuple[int, str, Moment, Words]]) -> None:
-    """Put the words of new entries into the search index; quickest in the order of their keys.
-
-    Args:
-        database: in a transaction.
-        entries: (key, public id, when written, words as the vault keeps them).
-    """
-    database.change_many(
-        _INDEX_MANY,
-        (
-            (order, words.title, words.text, joined(words.tags), words.content_note)
-            for order, _, _, words in entries
-        ),
     )
 
 

@@ -1,25 +1,27 @@
 """Adding many entries at once: one transaction, the search index filled as they come."""
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import Cancelled
 from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database
-from journal_tui.vault.entry_rows import entry_of_id, index_many, insert_entries, insert_tags, new_id
-from journal_tui.vault.wording import kept_words
+from journal_tui.vault.entry_rows import entry_of_id, insert_entries, insert_tags, new_id
+from journal_tui.vault.indexing import terms
+from journal_tui.vault.indexing.many import add_stored, in_large_pieces
+from journal_tui.vault.indexing.numbering import give_places
+from journal_tui.vault.orders import FreeOrders
+from journal_tui.vault.wording import joined, kept_words
 
 _LOOK_EVERY = 500
 _AT_ONCE = 2000
-_MERGE_PAGES = 1000
+# Of the work after the last entry, where entries came out of order.
+_PLACING = 0.8
 # With the usual cache most pages of the index would be sealed and written several times: 4.8 s became 2.3 s.
 _CACHE_KIB = 64_000
-_SETTING = "INSERT INTO entry_index (entry_index, rank) VALUES (?, ?)"
 
-# Merging waits until the end: pieces of 64 MB of memory, as many as come.
-_MANY = (("hashsize", 64 * 1024 * 1024), ("automerge", 0), ("crisismerge", 1000))
-# As the schema and the library have them.
-_USUAL = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 64))
+_New = tuple[int, str, Moment, Words]
 
 
 def import_entries(
@@ -39,8 +41,8 @@ def import_entries(
             settling(part)
         _stop_if(cancelled)
 
-    with database.transaction(), database.cache(_CACHE_KIB):
-        arriving = _Arriving(database)
+    with database.transaction(), database.cache(_CACHE_KIB), ExitStack() as pieces:
+        arriving = _Arriving(database, pieces, settled)
         for seen, (words, written, public_id) in enumerate(entries, 1):
             arriving.take(words if kept else kept_words(words), written, now, public_id)
             if seen % _LOOK_EVERY == 0:
@@ -51,7 +53,6 @@ def import_entries(
         if progress is not None:
             progress(arriving.count)
         _stop_if(cancelled)
-        arriving.settle(settled)
     return arriving.count
 
 
@@ -61,17 +62,30 @@ def _stop_if(cancelled: Callable[[], bool] | None) -> None:
 
 
 class _Arriving:
-    """Entries on their way in: keys and ids are given out here, rows written many at a time."""
+    """Entries on their way in: keys and ids are given out here, rows written many at a time.
 
-    def __init__(self, database: Database) -> None:
+    As long as each is newer than all before, as in most exports, the index takes them as they come. The
+    others find their places among the rest when all are there.
+
+    Args:
+        database: in a transaction.
+        pieces: what is to be ended before the transaction is.
+        settled: told how far the index is, 0 to 1, when all entries are there; may raise to stop it all.
+    """
+
+    def __init__(self, database: Database, pieces: ExitStack, settled: Callable[[float], None]) -> None:
         self._database = database
-        self._waiting: list[tuple[int, str, Moment, Words]] = []
-        self._taken = set(database.numbers("SELECT id FROM entries"))
-        self._present = set(database.texts("SELECT public_id FROM entries")) if self._taken else set()
-        self._next_free: dict[int, int] = {}
+        self._pieces = pieces
+        self._settled = settled
+        self._waiting: list[_New] = []
+        self._free = FreeOrders(database)
+        self._newest = self._free.newest
+        self._present = set(database.texts("SELECT public_id FROM entries")) if self._free.before else set()
         self._ids: set[str] = set()
         self._tagged: list[tuple[int, tuple[str, ...]]] = []
+        self._between: list[int] = []
         self._many = False
+        self._merge_from = 0.0
         self.count = 0
 
     def take(self, words: Words, dated: Moment | None, now: Moment, public_id: str | None) -> None:
@@ -87,7 +101,7 @@ class _Arriving:
                 return
             public_id = None
         public_id = public_id or new_id()
-        order = self._free(written.micros)
+        order = self._free.take(written.micros)
         self._ids.add(public_id)
         self._waiting.append((order, public_id, written, words))
         self.count += 1
@@ -95,59 +109,42 @@ class _Arriving:
             self._tagged.append((order, words.tags))
         if len(self._waiting) == _AT_ONCE:
             if not self._many:
-                self._begin_many()
+                self._many = True
+                self._pieces.enter_context(in_large_pieces(self._database, self._merged))
             self._write()
 
     def finish(self) -> None:
-        """Write what waits."""
+        """Write what waits, and give those that came out of order their places."""
         self._write()
         insert_tags(self._database, self._tagged)
+        if self._between:
+            self._merge_from = _PLACING
+            given = give_places(self._database, sorted(self._between))
+            add_stored(self._database, given, lambda part: self._settled(part * _PLACING))
 
-    def settle(self, look: Callable[[float], None]) -> None:
-        """Make one piece of the index's many, some pages at a time.
-
-        It is not left to later saves: when they had made enough small pieces, one of them would have to merge
-        all large ones too (3 s at 20,000 entries). In steps, pages that were read are used again for what is
-        written, so the file does not grow to twice the index as with ``optimize``.
-        """
-        if not self._many:
-            return
-        pages = self._database.number("SELECT count(*) FROM entry_index_data")
-        done, wanted = 0, -_MERGE_PAGES
-        while self._merge(wanted):
-            done += _MERGE_PAGES
-            wanted = _MERGE_PAGES
-            look(min(1.0, done / max(pages, 1)))
-        for setting in _USUAL:
-            self._database.change(_SETTING, setting)
-
-    def _merge(self, pages: int) -> bool:
-        # https://sqlite.org/fts5.html#the_merge_command: fewer than two changes mean that nothing was left.
-        before = self._database.number("SELECT total_changes()")
-        self._database.change(_SETTING, ("merge", pages))
-        return self._database.number("SELECT total_changes()") - before >= 2
-
-    def _begin_many(self) -> None:
-        self._many = True
-        for setting in _MANY:
-            self._database.change(_SETTING, setting)
+    def _merged(self, part: float) -> None:
+        self._settled(self._merge_from + part * (1 - self._merge_from))
 
     def _write(self) -> None:
-        # The index takes them as they come as long as keys grow; each step back begins a new piece.
-        self._waiting.sort(key=_order)
-        insert_entries(self._database, self._waiting)
-        index_many(self._database, self._waiting)
-        self._waiting.clear()
+        some, self._waiting = self._waiting, []
+        if not some:
+            return
+        insert_entries(self._database, some)
+        if some[0][0] > some[-1][0]:  # newest first, as other exports are: all that follow will be older
+            self._between += [order for order, *_ in some]
+            return
+        some.sort(key=_order)
+        newer = {order: words for order, _, _, words in some if order > self._newest}
+        self._between += [order for order, *_ in some if order <= self._newest]
+        if newer:
+            given = give_places(self._database, list(newer))
+            self._newest = given[-1][1]
+            terms.add(self._database, (_indexed(place, newer[order]) for place, order in given))
 
-    def _free(self, wanted: int) -> int:
-        # Many entries of one date (a bare date is one moment) must not each walk past all of the others.
-        order = self._next_free.get(wanted, wanted)
-        while order in self._taken:
-            order += 1
-        self._taken.add(order)
-        self._next_free[wanted] = order + 1
-        return order
 
-
-def _order(row: tuple[int, str, Moment, Words]) -> int:
+def _order(row: _New) -> int:
     return row[0]
+
+
+def _indexed(place: int, words: Words) -> tuple[int, str, str, str, str]:
+    return place, words.title, words.text, joined(words.tags), words.content_note

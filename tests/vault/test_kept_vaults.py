@@ -18,7 +18,7 @@ from journal_tui.vault.settings import PrivateWord
 from journal_tui.vault.vault import Vault
 
 KEPT = Path(__file__).parents[1] / "vaults"
-PASSPHRASES = dict.fromkeys(("v1.journal", "v2.journal"), "a lamp, a river and café tables")
+PASSPHRASES = dict.fromkeys(("v1.journal", "v2.journal", "v3.journal"), "a lamp, a river and café tables")
 PROFILES = key.PROFILES
 
 FIRST = Words(

@@ -15,6 +15,7 @@ from journal_tui.model.errors import (
     Refused,
     WrongPassphrase,
 )
+from journal_tui.vault import schema
 from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.check import check_file
 from journal_tui.vault.keys import key, passphrase_change
@@ -48,7 +49,7 @@ def test_the_new_one_opens_it_and_the_former_does_not(filled: Vault, path: Path)
         assert again.settings.get(CHANGED) == made.changed
         assert again.settings.get("theme") == "dusk"
         assert again.entries.history("id3")
-        assert again.database.number("PRAGMA user_version") == 2
+        assert again.database.number("PRAGMA user_version") == schema.VERSION
         assert again.mended == []
         assert [hit.line.id for hit in again.search.find("kept7")] == ["id7"]
         again.entries.add(Words(text="later"))

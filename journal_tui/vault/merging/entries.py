@@ -1,10 +1,14 @@
 """Bringing the entries of another copy in, as it was planned; rows are copied as they are."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 
 from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database, Row, Value, statement
-from journal_tui.vault.entry_rows import INDEXED, WORDS, insert_tags
+from journal_tui.vault.entry_rows import WORDS, insert_tags
+from journal_tui.vault.indexing import terms
+from journal_tui.vault.indexing.many import in_large_pieces
+from journal_tui.vault.indexing.numbering import give_places, place_of
 from journal_tui.vault.merging.plan import EntryPlan, Joined
 from journal_tui.vault.merging.reading import (
     AT_ONCE,
@@ -20,9 +24,7 @@ from journal_tui.vault.wording import WORD_COLUMNS, split
 
 _WORD_COLUMNS = ", ".join(WORD_COLUMNS)
 _TAGS = WORD_COLUMNS.index("tags")
-_INDEXED = tuple(WORD_COLUMNS.index(name) for name in INDEXED.split(", "))
-# With bound values: an INSERT from a SELECT would have the index write out what it collected, at each entry.
-_INDEX = statement("INSERT INTO entry_index (rowid, {columns}) VALUES (?, ?, ?, ?, ?)", columns=INDEXED)
+_INDEXED = tuple(WORD_COLUMNS.index(name) for name in terms.INDEXED.split(", "))
 _NEW = statement(
     "INSERT INTO entries (id, public_id, written, revised, binned, {columns}) VALUES ({marks})",
     columns=_WORD_COLUMNS,
@@ -47,11 +49,6 @@ _REPLACE = statement(
     columns=", ".join(f"{name} = ?" for name in WORD_COLUMNS),
 )
 
-# Many entries at once: the index collects terms in memory, and puts its pieces together later, a little with
-# each save. Afterwards it is set as the schema and the library have it.
-_SETTING = "INSERT INTO entry_index (entry_index, rank) VALUES (?, ?)"
-_MANY = (("hashsize", 64 * 1024 * 1024), ("automerge", 0), ("crisismerge", 1000))
-_USUAL = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 64), ("merge", -1))
 _FEW = 200
 
 
@@ -92,17 +89,17 @@ class EntryJoining:
             Cancelled: ``cancelled`` said so.
             NotSaved: it could not be written.
         """
-        many = len(self._plan.added) + len(self._plan.joined) > _FEW
-        if many:
-            self._database.change_many(_SETTING, _MANY)
-        self._add_new()
-        self._join_all()
-        for public_id, at in self._plan.to_bin.items():
-            self._database.change("UPDATE entries SET binned = ? WHERE public_id = ?", [at, public_id])
-        look(self._cancelled)
-        if many:
-            self._database.change_many(_SETTING, _USUAL)
+        many_of_them = len(self._plan.added) + len(self._plan.joined) > _FEW
+        with in_large_pieces(self._database, self._settled) if many_of_them else nullcontext():
+            self._add_new()
+            self._join_all()
+            for public_id, at in self._plan.to_bin.items():
+                self._database.change("UPDATE entries SET binned = ? WHERE public_id = ?", [at, public_id])
+            look(self._cancelled)
         self._progress(1.0)
+
+    def _settled(self, _part: float) -> None:
+        look(self._cancelled)
 
     def _join_all(self) -> None:
         count = len(self._plan.joined)
@@ -130,8 +127,9 @@ class EntryJoining:
         insert_tags(self._database, [(orders[row[0]], _tags(row[5 + _TAGS])) for row in rows])
         former = self._theirs.rows(statement(_FORMER, words=WORDS, marks=marks), some)
         self._database.change_many(_NEW_FORMER, [(orders[row[0]], *row[1:]) for row in former])
-        words = sorted((orders[row[0]], row[5:]) for row in rows)
-        self._database.change_many(_INDEX, [_indexed(order, row) for order, row in words])
+        words = {orders[row[0]]: row[5:] for row in rows}
+        given = give_places(self._database, sorted(words))
+        terms.add(self._database, [_indexed(place, words[order]) for place, order in given])
 
     # Entries that are in both copies.
 
@@ -164,16 +162,16 @@ class EntryJoining:
         """Put the other copy's present words in the place of ours: (our key, the other copy's)."""
         database = self._database
         rows = [(order, self._theirs.rows(_PRESENT, [theirs])[0]) for order, theirs in orders]
-        database.change_many("DELETE FROM entry_index WHERE rowid = ?", [(order,) for order, _ in rows])
+        terms.remove(database, (order for order, _ in rows))
         database.change_many(_REPLACE, [(*row, order) for order, row in rows])
         database.change_many("DELETE FROM tags WHERE entry = ?", [(order,) for order, _ in rows])
         insert_tags(database, [(order, _tags(row[1 + _TAGS])) for order, row in rows])
-        database.change_many(_INDEX, [_indexed(order, row[1:]) for order, row in rows])
+        terms.add(database, [_indexed(place_of(database, order), row[1:]) for order, row in rows])
 
 
-def _indexed(order: int, words: Row) -> tuple[Value, ...]:
+def _indexed(place: int, words: Row) -> tuple[Value, ...]:
     """Return what the search index holds of an entry, from its columns :data:`WORD_COLUMNS`."""
-    return (order, *(words[column] for column in _INDEXED))
+    return (place, *(words[column] for column in _INDEXED))
 
 
 def _versions(database: Database, order: int) -> dict[bytes, Row]:

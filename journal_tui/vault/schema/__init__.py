@@ -6,12 +6,12 @@ A released migration is never changed; ``tests/vaults`` keeps a real file of eac
 from collections.abc import Callable
 
 from journal_tui.vault.database import Database
-from journal_tui.vault.schema import m0001, m0002
+from journal_tui.vault.schema import m0001, m0002, m0003
 
 APPLICATION_ID = 0x4D544A31
 """``MTJ1``: what SQLite's ``application_id`` says in every journal, behind the encryption."""
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m0001.apply, m0002.apply)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m0001.apply, m0002.apply, m0003.apply)
 """All migrations in order; number ``n`` makes format ``n``."""
 
 VERSION = len(MIGRATIONS)

@@ -1,0 +1,1 @@
+"""The search index: which number each entry has in it, and how its words come in and go out."""
