@@ -146,3 +146,50 @@ async def test_leaving_the_search_gives_the_keys_to_the_entries_at_once(journal:
         assert robot.home.entries.has_focus
         await robot.press("down")
         await robot.chooses("What I told Ana")
+
+
+async def test_after_a_search_the_entry_beside_the_list_is_the_chosen_one(journal: Open) -> None:
+    async with at_home(journal) as robot:
+        await robot.sees("For six years I told myself")
+        await robot.search("slept")
+        await robot.sees("Slept through. The corridor was in it.")
+        await robot.press("enter", "escape")
+        # What d and e would take is what can be read.
+        await robot.chooses("The corridor")
+        await robot.sees("For six years I told myself")
+        await robot.search("slept")
+        await robot.until(lambda: robot.home.reading.entry and "Slept" in robot.home.reading.entry.words.text)
+        await robot.press(*["backspace"] * 5)
+        await robot.sees("For six years I told myself")
+
+
+async def test_a_tag_chosen_while_searching_shows_its_entries(journal: Open) -> None:
+    async with at_home(journal) as robot:
+        await robot.search("slept")
+        await robot.sees("1 found")
+        await robot.press("enter", "t")
+        await robot.sees("letter", "work")
+        await robot.press("down", "down", "enter")
+        await robot.sees("only “letter” · esc shows all", "Dear [/you]")
+        await robot.sees_not("1 found")
+        await robot.chooses("Letter I will not send")
+
+
+@pytest.mark.parametrize("before", [("slash", *"slept", "enter"), ("t", "down", "down", "enter")])
+async def test_a_new_entry_is_there_whatever_the_list_showed_before(
+    journal: Open, before: tuple[str, ...]
+) -> None:
+    async with at_home(journal) as robot:
+        await robot.press(*before)
+        await robot.until(lambda: robot.home.tag or robot.home.searching)
+        await robot.press("n")
+        await robot.sees("a title, if you like")
+        await robot.type("quince")
+        await robot.press("escape")
+        await robot.chooses("quince")
+        assert not robot.home.searching
+        assert robot.home.tag is None
+        assert robot.home.reading.entry is not None
+        assert robot.home.reading.entry.words.text == "quince"
+        await robot.press("down")
+        await robot.chooses("The corridor")

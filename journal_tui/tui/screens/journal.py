@@ -19,7 +19,7 @@ from journal_tui.tui.days import day_seen_from
 from journal_tui.tui.screens.binning import Binning
 from journal_tui.tui.screens.copies_seen import CopiesSeen
 from journal_tui.tui.screens.journal_words import COMMANDS, EMPTY, NONE_WITH_TAG
-from journal_tui.tui.screens.searching import Searching
+from journal_tui.tui.screens.one_tag import OneTag
 from journal_tui.tui.sources import VaultLines
 from journal_tui.tui.widgets.entry_list import EntryList
 from journal_tui.tui.widgets.hit_list import HitList
@@ -30,7 +30,7 @@ from journal_tui.tui.widgets.search_box import SearchBox
 _LOOK_AFTER = 0.05
 
 
-class JournalScreen(CopiesSeen, Binning, Searching):
+class JournalScreen(CopiesSeen, Binning, OneTag):
     """The entries, the search field and the reading view."""
 
     NAME = "journal"
@@ -39,7 +39,6 @@ class JournalScreen(CopiesSeen, Binning, Searching):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tag: str | None = None
         self.takes_keys = True
 
     def body(self) -> ComposeResult:
@@ -83,11 +82,6 @@ class JournalScreen(CopiesSeen, Binning, Searching):
             self.journal.status_changed()
 
     # What there is.
-
-    @property
-    def entries(self) -> EntryList:
-        """The list of entries."""
-        return self.query_one("#entries", EntryList)
 
     @property
     def reading(self) -> Reading:
@@ -161,8 +155,11 @@ class JournalScreen(CopiesSeen, Binning, Searching):
         self.query_one("#list-note", Static).update(Content(note), layout=False)
 
     def look_again(self) -> None:
-        """Show what a search changed."""
+        """Show what a search changed; the entry beside the list is always the one chosen in it."""
+        ended = self.hits.display and not self.searching
         self._look()
+        if ended:
+            self.begin(self._show_chosen, group="reading", exclusive=True)
         self.refresh_bindings()
 
     def on_descendant_focus(self) -> None:
@@ -201,22 +198,27 @@ class JournalScreen(CopiesSeen, Binning, Searching):
     # What one can do.
 
     def action_write(self) -> None:
-        """Begin a new entry."""
-        self._go("write")
+        """Begin a new entry; it is shown among all of them afterwards, not hidden by a search or a tag."""
+        self._go("write", new=True)
 
     def action_edit(self) -> None:
         """Change the chosen entry."""
         if self.line is not None:
             self._go("write", entry_id=self.line.id)
 
-    def _go(self, name: str, **given: object) -> None:
+    def _go(self, name: str, *, new: bool = False, **given: object) -> None:
         """Go to a screen that changes the list; keys typed after it wait until the list is read anew."""
         self.takes_keys = False
-        self.journal.go(name, lambda result: self.begin(partial(self._show_changed, result)), **given)
+        self.journal.go(name, lambda result: self.begin(partial(self._show_changed, result, new)), **given)
 
-    async def _show_changed(self, entry_id: object) -> None:
+    async def _show_changed(self, entry_id: object, new: bool) -> None:
         try:
             entry = await self._entry(entry_id) if isinstance(entry_id, str) else None
+            if entry is not None and new:
+                self.take_tag(None)
+                if self.searching:
+                    self.end_search()
+                    self.show_pane(reading=False)
             if entry is not None:
                 self.reading.show(entry)
             await self.reload(entry.order if entry is not None else None)
@@ -243,7 +245,7 @@ class JournalScreen(CopiesSeen, Binning, Searching):
             self.end_search()
             self.show_pane(reading=False)
         elif self.tag is not None:
-            self._filter("")
+            self.show_tag("")
 
     def action_uncover(self) -> None:
         """Show the words of a veiled entry."""
@@ -284,15 +286,3 @@ class JournalScreen(CopiesSeen, Binning, Searching):
     def action_open_bin(self) -> None:
         """Show what is in the bin."""
         self._go("bin")
-
-    def action_tags(self) -> None:
-        """Choose a tag."""
-        self.journal.go("tags", self._filter)
-
-    def _filter(self, tag: object) -> None:
-        if not isinstance(tag, str):
-            return
-        self.tag = tag or None
-        self.entries.source = VaultLines(self.journal.open, tag=self.tag)
-        self.show_pane(reading=False)
-        self.begin(self.reload)
