@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus import entries
 
+from journal_tui.vault import schema
 from journal_tui.vault.opening import create_vault
 
 FOLDER = Path(tempfile.gettempdir()) / "metoo-benchmarks"
@@ -26,7 +27,7 @@ def journal(folder: Path, count: int) -> Path:
     """
     here = Path(__file__).parent
     made_by = hashlib.sha256(b"".join((here / name).read_bytes() for name in _MADE_BY)).hexdigest()[:8]
-    path = folder / f"journal-{count}-{made_by}.db"
+    path = folder / f"journal-{count}-format-{schema.VERSION}-{made_by}.db"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(".half")
