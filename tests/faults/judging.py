@@ -12,6 +12,8 @@ from journal_tui.vault.backups.backup import list_backups
 from journal_tui.vault.check import check_file, check_vault
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault
+from tests.faults.closer import former_words, words_left
+from tests.faults.posts import DRAFT, HANDED, posts_in
 from tests.faults.scenarios.scenario import BACKUPS, JOURNAL, Scenario
 from tests.faults.told import GONE, PASSPHRASE, Told
 
@@ -59,6 +61,8 @@ def judged(scenario: Scenario, folder: Path, told: Told) -> Verdict:
             create_vault(journal, PASSPHRASE, "small").close()
         except JournalError as error:
             verdict.unreadable.append(f"it cannot be made anew: {type(error).__name__}")
+    if told.gone:
+        verdict.false += words_left(journal, PASSPHRASE, told.gone)
     _open_and_look(scenario, journal, passphrases, told, verdict)
     _look_beside(scenario, folder, told, verdict)
     return verdict
@@ -74,6 +78,7 @@ def _open_and_look(
                 sound = check_vault(vault)
                 verdict.unreadable += sound.problems
                 vault.entries.add(Words(text="written afterwards"))
+            verdict.other += former_words(journal, told, passphrase)
         except WrongPassphrase:
             continue
         except JournalError as error:
@@ -90,11 +95,13 @@ def _look(scenario: Scenario, vault: Vault, told: Told, verdict: Verdict) -> Non
         for binned in (False, True)
         for entry in vault.entries.all(binned=binned)
     }
+    posts = posts_in(vault, told.states)
     states: dict[str, str] = {}
     for name in told.states:
         if name.startswith("*"):
             continue
-        states[name] = _state(scenario, name, found.get(name), told.states[name])
+        of_entry = None if name.startswith((DRAFT, HANDED)) else found.get(name)
+        states[name] = posts.get(name) or _state(scenario, name, of_entry, told.states[name])
         if states[name] not in told.allowed(name):
             words = f"{name}: {states[name]} instead of {' or '.join(told.allowed(name))}"
             (verdict.false if told.promised_here(name) else verdict.lost).append(words)
@@ -102,7 +109,9 @@ def _look(scenario: Scenario, vault: Vault, told: Told, verdict: Verdict) -> Non
             former = [kept.words for kept in vault.entries.history(name)]
             if not _remembered(scenario, name, states[name], former, told):
                 verdict.lost.append(f"{name}: its earlier versions")
-    verdict.other += [f"{name}: nobody wrote it" for name in sorted(found.keys() - told.states.keys())]
+    verdict.other += [
+        f"{name}: nobody wrote it" for name in sorted((found.keys() | posts.keys()) - told.states.keys())
+    ]
     for change in told.tries:
         if len({states[name] == state for name, state in change.items() if name in states}) > 1:
             verdict.other.append(f"half of a change: {sorted(change)}")

@@ -95,6 +95,7 @@ def sweep_cuts(
     reorderings: int = 4,
     most: int | None = None,
     lie: str = "",
+    looked: set[str] | None = None,
 ) -> Iterator[tuple[str, Tally]]:
     """Record a scenario once and cut the power in every way; gives the kind of each cut with its tally.
 
@@ -106,6 +107,7 @@ def sweep_cuts(
         reorderings: how many random orders at each point, or more where little is done.
         most: look at a sample of so many.
         lie: how the program is broken, for a control.
+        looked: states that were counted before are not counted again; those of this sweep are added.
     """
     run, ops = record(farm, scenario, *inject, lie=lie)
     assert inject or run.told.ended or lie, f"{scenario.name} did not come to its end: {run.lines[-3:]}"
@@ -120,7 +122,7 @@ def sweep_cuts(
             points=points,
         )
     )
-    looked: set[str] = set()
+    looked = set() if looked is None else looked
     for cut in sampled(found, most, seed):
         folder = emptied(farm.base / "cut")
         cut.lay(folder)
@@ -133,5 +135,6 @@ def sweep_cuts(
 
 
 def failing_syncs(farm: Farm, scenario: Scenario) -> list[str]:
-    """Return every sync of a scenario as an error to put in."""
-    return [f"fsync:error=EIO:when={turn}" for turn in range(1, counted(farm, scenario)["fsync"] + 1)]
+    """Return every sync of a scenario as an error to put in: it alone, and with the two behind it."""
+    turns = range(1, counted(farm, scenario)["fsync"] + 1)
+    return [f"fsync:error=EIO:when={turn}{more}" for turn in turns for more in ("", f"..{turn + 2}")]

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.debian
         ("no_sync", "save", "unreadable"),
         ("no_rollback", "save", "unreadable"),
         ("early", "one sitting", "false"),
+        ("early", "drafts", "false"),
         ("late", "revise", "false"),
         ("no_folder_sync", "backup", "false"),
         ("no_copy_sync", "backup", "unreadable"),

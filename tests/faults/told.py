@@ -20,6 +20,9 @@ PASSPHRASE = "four gentle words here"
 NEW_PASSPHRASE = "*passphrase"
 """The name under which a scenario says that it changes the passphrase; the state is the new one."""
 
+FORMER_WORDS = "*recovery words"
+"""The name under which a scenario gives the recovery words of the passphrase that was there before."""
+
 _TRIES = 6
 
 
@@ -68,6 +71,7 @@ class Told:
         failed: names of the errors that were explained.
         backups: file name and entries of everything that was called a backup.
         least: entries that at least one sound backup holds, whichever it is.
+        gone: beginnings of words that were called removed for good.
         saves: how often something was called saved.
         ended: whether the scenario came to its end.
     """
@@ -80,6 +84,7 @@ class Told:
     failed: list[str] = field(default_factory=list)
     backups: list[tuple[str, int]] = field(default_factory=list)
     least: int = 0
+    gone: list[str] = field(default_factory=list)
     saves: int = 0
     ended: bool = False
 
@@ -106,6 +111,8 @@ class Told:
                 self.failed.append(rest[0])
             case "backup":
                 self.backups.append((rest[0], rest[1]))
+            case "gone":
+                self.gone += rest
             case "newest backup":  # those before may be removed, once a newer one is there
                 self.least = rest[0]
             case _:

@@ -11,6 +11,7 @@ from journal_tui.model.entry import Words
 from journal_tui.vault.backups.backup import BackupReport, back_up, restore
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault
+from tests.faults.posts import posts_in
 from tests.faults.scenarios.scenario import (
     BACKUPS,
     JOURNAL,
@@ -85,28 +86,26 @@ def _restore(folder: Path, teller: Teller) -> None:
 
 
 @cache
-def _v1_entries() -> Mapping[str, tuple[str, Words]]:
-    """What the kept journal of format 1 holds: state and words by id."""
+def _v1_held() -> tuple[Mapping[str, str], Mapping[str, Words]]:
+    """What the kept journal of format 1 holds: states, and the words of its entries."""
     with TemporaryDirectory() as folder:
         copy = Path(shutil.copy(KEPT_V1, Path(folder) / JOURNAL))
         copy.chmod(0o600)
         with open_vault(copy, V1_PASSPHRASE) as vault:
-            return {
-                entry.id: ("0b" if binned else "0", entry.words)
-                for binned in (False, True)
-                for entry in vault.entries.all(binned=binned)
-            }
+            entries = {binned: list(vault.entries.all(binned=binned)) for binned in (False, True)}
+            states = {entry.id: "0b" if binned else "0" for binned in entries for entry in entries[binned]}
+            words = {entry.id: entry.words for binned in entries for entry in entries[binned]}
+            return states | posts_in(vault, {}), words
 
 
 def _v1(folder: Path) -> Mapping[str, str]:
     shutil.copy(KEPT_V1, folder / JOURNAL)
     (folder / JOURNAL).chmod(0o600)
-    return {name: state for name, (state, _) in _v1_entries().items()}
+    return _v1_held()[0]
 
 
 def _v1_words(name: str, version: str) -> Words:
-    kept = _v1_entries().get(name)
-    return kept[1] if kept else words_for(name, version)
+    return _v1_held()[1].get(name) or words_for(name, version)
 
 
 def _upgrade(folder: Path, teller: Teller) -> None:

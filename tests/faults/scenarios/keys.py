@@ -5,16 +5,26 @@ from pathlib import Path
 
 from journal_tui.model.errors import NotRebuilt
 from journal_tui.vault.keys.passphrase_change import change_passphrase
+from journal_tui.vault.keys.proving import RECOVERY_MADE, root_from
+from journal_tui.vault.keys.recovery import words_of
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.vault import Vault
 from tests.faults.scenarios.scenario import JOURNAL, Scenario, make_journal, words_for
-from tests.faults.told import NEW_PASSPHRASE, PASSPHRASE, Teller
+from tests.faults.told import FORMER_WORDS, NEW_PASSPHRASE, PASSPHRASE, Teller
 
 _NEW = "seven other calm words"
 
 
 def _four(folder: Path) -> Mapping[str, str]:
     return {**make_journal(folder / JOURNAL, ["k1", "k2", "k3", "k4"]), NEW_PASSPHRASE: PASSPHRASE}
+
+
+def _with_recovery_words(folder: Path) -> Mapping[str, str]:
+    states = _four(folder)
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        vault.settings.put(RECOVERY_MADE, "2026-03-01T12:00:00+01:00")
+        words = words_of(root_from(vault.key, PASSPHRASE))
+    return {**states, FORMER_WORDS: " ".join(words)}
 
 
 def _change_surely(vault: Vault) -> None:
@@ -32,4 +42,7 @@ def _change(folder: Path, teller: Teller) -> None:
             teller.attempt({"n1": "0"}, lambda: vault.entries.add(words_for("n1", "0"), id="n1"))
 
 
-ALL = (Scenario("passphrase", _four, _change),)
+ALL = (
+    Scenario("passphrase", _four, _change),
+    Scenario("passphrase, recovery words", _with_recovery_words, _change),
+)

@@ -10,8 +10,9 @@ from journal_tui.journal.session import Open, unlock
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.errors import JournalError
 from journal_tui.vault.opening import open_vault
+from tests.faults.posts import DRAFT, HANDED, draft_for, record_for
 from tests.faults.scenarios.scenario import JOURNAL, Scenario, crashed_journal, make_journal, words_for
-from tests.faults.told import PASSPHRASE, Teller
+from tests.faults.told import GONE, PASSPHRASE, Teller
 
 _SAVES = 3
 _IMPORTED = 12
@@ -73,6 +74,24 @@ def _bin(folder: Path, teller: Teller) -> None:
         teller.attempt({"k2": "0"}, lambda: vault.entries.unbin("k2"))
 
 
+def _with_posts(folder: Path) -> Mapping[str, str]:
+    states = dict(_three(folder))
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        vault.drafts.save(draft_for("p", "0"))
+        vault.drafts.hand_over(record_for("p", "0"))
+    return {**states, f"{DRAFT}p": "0", f"{HANDED}p": "0"}
+
+
+def _posts(folder: Path, teller: Teller) -> None:
+    """A draft is begun, gone on with, handed over and gone on with; another one is deleted."""
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        for version in ("0", "1"):
+            teller.attempt({f"{DRAFT}q": version}, partial(vault.drafts.save, draft_for("q", version)))
+        teller.attempt({f"{HANDED}q": "0"}, partial(vault.drafts.hand_over, record_for("q", "0")))
+        teller.attempt({f"{DRAFT}q": "2"}, partial(vault.drafts.save, draft_for("q", "2")))
+        teller.attempt({f"{DRAFT}p": GONE, f"{HANDED}p": "0-"}, partial(vault.drafts.delete, "p"))
+
+
 def _import(folder: Path, teller: Teller) -> None:
     names = [f"i{number}" for number in range(_IMPORTED)]
 
@@ -101,6 +120,7 @@ ALL = (
     Scenario("one sitting", _three, _sitting),
     Scenario("autosave", _three, _autosave),
     Scenario("bin", _three, _bin),
+    Scenario("drafts", _with_posts, _posts),
     Scenario("import", _three, _import),
     Scenario("open after a crash", crashed_journal, _recover),
 )
