@@ -50,16 +50,16 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
     """
     _replace_closed_streams()
     if arguments == ["--version"]:
-        sys.stdout.write(f"{naming.name()} {__version__}\n")
-        return 0
+        return _tell(f"{naming.name()} {__version__}\n")
     if sorted(arguments) == ["--verbose", "--version"]:
         from journal_tui.cli.about import about  # noqa: PLC0415 - seldom asked for
 
-        sys.stdout.write(about(own_process=own_process))
-        return 0
+        return _tell(about(own_process=own_process))
     if COMPLETION_VARIABLE not in os.environ:
-        if arguments in (["--help"], ["-h"]) and naming.name() == naming.USUAL and _helped():
-            return 0
+        if arguments in (["--help"], ["-h"]) and naming.name() == naming.USUAL:
+            from journal_tui.cli.help_page import page  # noqa: PLC0415 - seldom asked for
+
+            return _tell(page())
         options = start_options(arguments)
         if options is not None:
             options.own_process = own_process
@@ -82,16 +82,16 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
     return code
 
 
-def _helped() -> bool:
-    """Show the help; where it cannot be written the command line, which explains that, tries again."""
-    from journal_tui.cli.help_page import page  # noqa: PLC0415 - seldom asked for
-
+def _tell(words: str) -> int:
+    """Write ``words`` to stdout, and return the exit code; a closed pipe and a full disk have their own."""
     try:
-        sys.stdout.write(page())
+        sys.stdout.write(words)
         sys.stdout.flush()
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        from journal_tui.cli.program import output_lost  # noqa: PLC0415 - seldom needed
+
+        return output_lost(error)
+    return 0
 
 
 def _key_ahead(arguments: list[str]) -> KeyAhead | None:

@@ -127,13 +127,19 @@ def run_command(arguments: list[str], *, own_process: bool = False, ahead: KeyAh
     try:
         code = _run(arguments, own_process, ahead)
         sys.stdout.flush()
-    except BrokenPipeError:
-        code = 128 + signal.SIGPIPE
-        drop(sys.stdout)
     except OSError as error:
+        code = output_lost(error)
+    return code
+
+
+def output_lost(error: OSError) -> int:
+    """Say that stdout could not be written, quietly where it is a closed pipe, and return the exit code."""
+    if isinstance(error, BrokenPipeError):
+        code = 128 + signal.SIGPIPE
+    else:
         say(str(NotSaved(from_os(error).happened, _OUTPUT_LOST)))
         code = ExitCode.REFUSED
-        drop(sys.stdout)
+    drop(sys.stdout)
     return code
 
 

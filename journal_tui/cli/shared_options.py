@@ -1,12 +1,14 @@
 """The options of every command as click knows them, and help that shows them last."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from journal_tui.cli.options import Options
+from journal_tui.model.errors import BadText
 
 _EVERYWHERE = {
     "journal",
@@ -18,6 +20,12 @@ _EVERYWHERE = {
     "version",
     "verbose",
 }
+
+_PATHS = frozenset({"file", "target"})
+"""Arguments that are places, though their type is text."""
+
+_NOT_TEXT = re.compile("[\ud800-\udfff]")
+"""Bytes that are not UTF-8, as Python hands them over (PEP 383)."""
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
@@ -88,13 +96,26 @@ def write_sections(command: click.Command, ctx: click.Context, formatter: click.
     own: list[tuple[str, str]] = []
     general: list[tuple[str, str]] = []
     for param in command.get_params(ctx):
-        record = param.get_help_record(ctx)
+        # What is no option stands in the first line and is told of in the text.
+        record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
         if record is not None:
             (general if param.name in _EVERYWHERE else own).append(record)
     for name, records in (("Options", own), ("Everywhere", general)):
         if records:
             with formatter.section(name):
                 formatter.write_dl(records)
+
+
+def _require_text(given: Mapping[str, object]) -> None:
+    """Refuse words that are no UTF-8 text: their bytes would be dropped without a word.
+
+    Raises:
+        BadText: one of them is none; paths may be of any bytes.
+    """
+    for name, value in given.items():
+        for words in value if isinstance(value, tuple) else (value,):
+            if name not in _PATHS and isinstance(words, str) and _NOT_TEXT.search(words):
+                raise BadText("This is not UTF-8 text.", "Nothing was written.")
 
 
 class JournalCommand(click.Command):
@@ -108,6 +129,7 @@ class JournalCommand(click.Command):
         """Give up writing to any other place, then run."""
         from journal_tui.cli.reach import confine, unmade  # noqa: PLC0415 - 12 ms that help need not wait for
 
+        _require_text(ctx.params)
         try:
             confine(self.name or "", ctx.params, ctx.find_root().ensure_object(Options))
             return super().invoke(ctx)

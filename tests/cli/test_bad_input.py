@@ -50,6 +50,10 @@ def test_arguments_that_are_no_text(cli: Cli) -> None:
         told(cli(command, half, stdin="words"), 2, "This is not UTF-8 text.")
     told(cli("list", "--tag", half), 2, "This is not UTF-8 text.")
     told(cli("draft", half, "--for", "x"), 2, "This is not UTF-8 text.")
+    for option in ("--title", "--tag", "--happened", "--content-note"):
+        told(cli("write", option, half, stdin="words"), 2, "This is not UTF-8 text.")
+    told(cli("search", half), 2, "This is not UTF-8 text.")
+    assert json.loads(cli("list", "--json").out) == []
 
 
 @pytest.mark.parametrize("place", ["/proc/none/j.db", "/dev/null/j.db"])

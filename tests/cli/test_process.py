@@ -26,11 +26,12 @@ def test_the_journey_of_a_script(tmp_path: Path) -> None:
         assert file.stat().st_mode & 0o077 == 0, file
 
 
-def test_a_closed_pipe_ends_quietly() -> None:
+@pytest.mark.parametrize("command", ["helplines", "--help", "--version"])
+def test_a_closed_pipe_ends_quietly(command: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     ran = subprocess.run(
-        [sys.executable, "-m", "journal_tui", "helplines"],
+        [sys.executable, "-m", "journal_tui", command],
         stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60,
     )  # fmt: skip
     os.close(writing)
@@ -39,10 +40,11 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert b"Traceback" not in ran.stderr
 
 
-def test_a_full_disk_behind_stdout() -> None:
+@pytest.mark.parametrize("line", ["helplines --json", "--help", "--version --verbose", "list -h"])
+def test_a_full_disk_behind_stdout(line: str) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
-            [sys.executable, "-m", "journal_tui", "helplines", "--json"],
+            [sys.executable, "-m", "journal_tui", *line.split()],
             stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
         )  # fmt: skip
     assert ran.returncode == 6
