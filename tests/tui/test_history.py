@@ -49,6 +49,17 @@ async def test_a_version_is_looked_at_and_brought_back(journal: Open, size: tupl
     assert len(journal.call_sync(lambda vault: vault.entries.history(entry_id))) == 3
 
 
+async def test_versions_of_one_day_are_told_apart_by_the_time(journal: Open) -> None:
+    entry_id = an_entry(journal, "first words", "second words here", "third")
+    found = journal.call_sync(lambda vault: vault.entries.history(entry_id))
+    times = [
+        f"{version.saved.iso[11:16]} · {count} words" for version, count in zip(found, (3, 2), strict=True)
+    ]
+    for size in ((60, 24), (100, 30)):
+        async with on_screen(journal, "history", size=size, entry_id=entry_id) as robot:
+            await robot.sees(*times)
+
+
 async def test_a_veiled_version_stays_covered_until_asked_for(journal: Open) -> None:
     entry_id = an_entry(journal, "hidden before", "hidden now", veiled=True)
     async with on_screen(journal, "history", entry_id=entry_id) as robot:

@@ -107,6 +107,19 @@ async def test_the_suggestion_can_be_taken_and_is_typed_once(tmp_path: Path) -> 
         await robot.sees("Where it will be")
 
 
+async def test_another_suggestion_takes_the_one_before_out_of_the_field(tmp_path: Path) -> None:
+    async with newcomer(tmp_path / "j.db") as robot:
+        screen = await _to_the_passphrase(robot)
+        await robot.press("ctrl+t")
+        await robot.type("not that one")
+        await robot.press("ctrl+n")
+        assert screen.first.value == screen.second.value == ""
+        assert screen.first.has_focus
+        await robot.type("my own")
+        await robot.press("ctrl+n")
+        assert screen.first.value == "my own"
+
+
 async def test_a_short_passphrase_is_not_taken(tmp_path: Path) -> None:
     async with newcomer(tmp_path / "j.db") as robot:
         screen = await _to_the_passphrase(robot)

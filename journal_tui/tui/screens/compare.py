@@ -13,10 +13,9 @@ from journal_tui.journal.reading import Versions, versions
 from journal_tui.model.difference import Change, Difference, difference
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import JournalError
-from journal_tui.model.moment import Moment
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
-from journal_tui.tui.days import day_shown
+from journal_tui.tui.days import moment_shown
 from journal_tui.tui.screens.bringing_back import BringingBack
 from journal_tui.tui.widgets.compare_layout import SIDE_BY_SIDE_FROM, Row, columns, laid
 from journal_tui.tui.widgets.compared import Compared
@@ -82,9 +81,9 @@ class CompareScreen(BringingBack):
             return ""
         if not number:
             entry = self._versions.entry
-            return f"now · {day_shown(entry.revised or entry.written)}"
+            return f"now · {moment_shown(entry.revised or entry.written)}"
         former = self._versions.former[number - 1]
-        return f"version {former.number} · {_when(former.saved)}"
+        return f"version {former.number} · {moment_shown(former.saved)}"
 
     @property
     def _count(self) -> int:
@@ -203,10 +202,6 @@ class CompareScreen(BringingBack):
     def action_back(self) -> None:
         """Go back to the versions."""
         self.dismiss(self.brought)
-
-
-def _when(moment: Moment) -> str:
-    return day_shown(moment) + (f", {moment.iso[11:16]}" if moment.has_time else "")
 
 
 def _rows(before: Words, after: Words, width: int, *, covered: bool) -> list[Row]:

@@ -17,7 +17,7 @@ from journal_tui.model.errors import JournalError
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import count_words
 from journal_tui.tui.commands import Command
-from journal_tui.tui.days import day_shown
+from journal_tui.tui.days import moment_shown
 from journal_tui.tui.screens.bringing_back import BringingBack
 from journal_tui.tui.screens.compare import CompareScreen
 from journal_tui.tui.widgets.lines_view import LinesView
@@ -177,4 +177,4 @@ class HistoryScreen(BringingBack):
 
 def _aside(moment: Moment, text: str) -> str:
     words = count_words(text)
-    return f"{day_shown(moment)} · {'1 word' if words == 1 else f'{words} words'}"
+    return f"{moment_shown(moment)} · {'1 word' if words == 1 else f'{words} words'}"

@@ -142,7 +142,10 @@ class PassphraseScreen(CalmScreen[None]):
         return False
 
     def action_suggest(self) -> None:
-        """Suggest another passphrase."""
+        """Suggest another passphrase; the one before does not stay in the field, where nobody can read it."""
+        if self._suggestion and self._first.value == self._suggestion:
+            self._first.value = self._second.value = ""
+            self._first.focus()
         self._suggestion = suggest_passphrase()
         self._suggested.update(Content.assemble(("a suggestion: ", "$quiet"), (self._suggestion, "bold")))
 

@@ -159,7 +159,10 @@ class WelcomeScreen(CalmScreen[None]):
         return False
 
     def action_suggest(self) -> None:
-        """Suggest another passphrase."""
+        """Suggest another passphrase; the one before does not stay in the field, where nobody can read it."""
+        if self._suggestion and self.first.value == self._suggestion:
+            self.first.value = self.second.value = ""
+            self.first.focus()
         self._suggestion = suggest_passphrase()
         self.query_one("#welcome-suggestion", Static).update(
             Content.assemble(("A suggestion\n", "$quiet"), (self._suggestion, "bold"))
