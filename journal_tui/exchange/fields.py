@@ -111,11 +111,11 @@ def _kind(value: str) -> EntryKind:
 
 def _happened(edtf: str, words: str) -> Happened | None:
     """Read when it happened: EDTF, or any words; words that are given beside it are kept."""
-    if not edtf.strip():
-        return read_happened(words) if words.strip() else None
-    found = read_happened(edtf)
+    found = read_happened(edtf) if edtf.strip() else None
     if not words.strip():
         return found
+    if found is None or not found.edtf:
+        return read_happened(words)
     try:
         return Happened(read_happened(words).words, found.edtf)
     except BadDate:

@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from journal_tui.exchange.fields import Incoming, from_fields, to_fields
@@ -33,6 +34,7 @@ _TEXT_FIELDS = {
     "revised",
     "date",
 }
+_KNOWN = _TEXT_FIELDS | {"tags", "veiled"}
 
 
 def write(entries: Iterable[Entry], folder: Path) -> int:
@@ -56,8 +58,8 @@ def write(entries: Iterable[Entry], folder: Path) -> int:
 def read(source: Path) -> Iterator[Incoming]:
     """Read entries from a folder's ``*.md`` files, in the order of their names, or from one file.
 
-    Links are not followed. A file without front matter is an entry too; a date at the beginning of its name
-    is when it was written.
+    Links are not followed, and folders inside it are left alone. A file without front matter is an entry
+    too; a date at the beginning of its name is when it was written.
 
     Raises:
         UsageError: a file cannot be read; it says which.
@@ -74,7 +76,9 @@ def read(source: Path) -> Iterator[Incoming]:
 def _files(source: Path) -> list[Path]:
     if not source.is_dir():
         return [source]
-    found = sorted(path for path in source.iterdir() if path.suffix == ".md" and not path.is_symlink())
+    found = sorted(
+        path for path in source.iterdir() if path.suffix.lower() == ".md" and not path.is_symlink()
+    )
     if not found:
         raise UsageError("There are no .md files in this folder.", "Nothing was imported.")
     return found
@@ -99,7 +103,10 @@ def _entry(path: Path) -> Incoming:
 
 def _day_of_name(path: Path) -> str | None:
     found = _DATED.match(path.name)
-    return found["day"] if found else None
+    try:
+        return date.fromisoformat(found["day"]).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def _parted(whole: str) -> tuple[dict[str, object], str]:
@@ -122,10 +129,12 @@ def _front(lines: list[str]) -> dict[str, object]:
             items.append(_text(item["value"]))
             fields[name] = items
             continue
+        if line[0] in " \t" and name and name not in _KNOWN:
+            continue  # more of a field that other programs know
         found = _FIELD.fullmatch(line)
         if found is None:
             raise UsageError("Its front matter cannot be read.")
-        name, items = found["name"], []
+        name, items = found["name"].lower().replace("-", "_"), []
         fields[name] = _value(name, (found["value"] or "").strip())
     return fields
 

@@ -61,16 +61,18 @@ def test_every_field_is_read() -> None:
 
 
 def test_happened_may_be_words_and_words_are_kept_beside_a_date() -> None:
-    first, second, third, fourth = read(
+    first, second, third, fourth, fifth = read(
         {"text": "a", "happened": "summer 2009"},
         {"text": "a", "happened": None, "happened_words": "not sure"},
         {"text": "a", "happened": "2009-22", "happened_words": "the summer of the move"},
         {"text": "a", "happened": "2009", "happened_words": "2009-13"},
+        {"text": "a", "happened": "not sure", "happened_words": "2010"},
     )
     assert first[0].happened == Happened("summer 2009", "2009-22")
     assert second[0].happened == Happened("not sure")
     assert third[0].happened == Happened("the summer of the move", "2009-22")
     assert fourth[0].happened == Happened("2009", "2009")
+    assert fifth[0].happened == Happened("2010", "2010")
 
 
 def test_empty_lines_and_a_byte_order_mark_are_passed_over() -> None:

@@ -63,15 +63,26 @@ def test_tags_in_the_usual_ways(tmp_path: Path, tags: str, read: tuple[str, ...]
     assert one(tmp_path, f"---\ntags: {tags}\n---\nText.")[0].tags == read
 
 
+def test_fields_of_other_programs_do_no_harm_and_names_may_be_written_as_they_like(tmp_path: Path) -> None:
+    words, moment, _ = one(
+        tmp_path,
+        "---\nTitle: A title\nauthor:\n  name: Somebody\n  - title: other\n\tsites: [a\nabout: |\n"
+        "  tags: none\nDate: 2020-02-03\ncontent-note: A note\n---\nText.",
+    )
+    assert words == Words("A title", "Text.", content_note="A note")
+    assert moment == Moment("2020-02-03")
+
+
 def test_a_file_without_front_matter_is_an_entry(tmp_path: Path) -> None:
     words, moment, public_id = one(tmp_path, "# Heading\n\nText.\n", "2019-05-06 walk.md")
     assert (words.text, moment, public_id) == ("# Heading\n\nText.", Moment("2019-05-06"), None)
     assert one(tmp_path, "Text.")[1] is None
+    assert one(tmp_path, "Text.", "2019-45-99 list.md")[1] is None
     assert one(tmp_path, "---\nnot closed")[0].text == "---\nnot closed"
 
 
 def test_a_folder_is_read_in_the_order_of_names_without_links_and_others(tmp_path: Path) -> None:
-    (tmp_path / "b.md").write_text("Second.")
+    (tmp_path / "b.MD").write_text("Second.")
     (tmp_path / "a.md").write_text("First.")
     (tmp_path / "c.txt").write_text("Other.")
     (tmp_path / "d.md").symlink_to("/etc/passwd")
@@ -86,6 +97,7 @@ def test_a_folder_is_read_in_the_order_of_names_without_links_and_others(tmp_pat
         (b"---\nno field\n---\nText.", "front matter cannot be read"),
         (b'---\ntitle: "open\n---\nText.', "front matter cannot be read"),
         (b'---\ntitle: "a" b\n---\nText.', "front matter cannot be read"),
+        (b"---\ntitle: |\n  in a block\n---\nText.", "front matter cannot be read"),
         (b"---\nwritten: tomorrow\n---\nText.", "date could not be read"),
         (b"---\ntags: [1]\n---\nText.", "not a list of texts"),
         (b"---\nveiled: perhaps\n---\nText.", "neither true nor false"),

@@ -45,8 +45,9 @@ def _incoming(form: str, source: str) -> Iterator[Iterator[Incoming]]:
 def command(options: Options, *, form: str, file: str, as_json: bool) -> None:
     """Bring in entries: all of them or, when one cannot be read, none.
 
-    FORMAT is jsonl (one JSON object a line; - for stdin) or markdown (a folder of .md files, or one of them).
-    An entry that is in the journal already, with the same id and words, is not added again.
+    FORMAT is jsonl (one JSON object a line; - for stdin) or markdown (a folder of .md files, or one of them;
+    folders inside it are left alone). An entry that is in the journal already, with the same id and words, is
+    not added again.
     """
     progress = Progress("Importing", options.plain)
     with _incoming(form, file) as entries, open_journal(options) as vault:
