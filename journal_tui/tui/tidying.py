@@ -1,16 +1,23 @@
-"""Python's garbage collection, moved to moments when nobody types.
+"""What Python does by itself, kept out of the way of keys: collecting garbage, changing threads.
 
 A full collection looks at everything that is alive, 80,000 objects in this program, and stops it for tens of
 milliseconds; the one that comes by itself comes in the middle of typing. What is there once the first screen
 stands stays for good and is never looked at again; the rest is looked at after a quiet second.
+
+A thread that wants to go on waits until the one at work has had its turn: 5 ms by Python's own setting, at
+each of the writes that bring a screen to the terminal too. A save or a search that puts Python objects
+together beside a key would cost the key that much several times over; turns are short while the screens are
+there.
 """
 
 import gc
+import sys
 
 QUIET = 1.5
 """Seconds without a key before a collection."""
 
 _YOUNG, _MIDDLE, _NEVER = 700, 50, 1_000_000
+_TURN = 0.0005
 _ENOUGH = 20
 """Collections of young objects (one for each 700 that are new) that make a full one worth its time."""
 
@@ -23,10 +30,13 @@ class Tidying:
 
     def __init__(self) -> None:
         self._usual: tuple[int, int, int] | None = None
+        self._usual_turn = 0.0
 
     def begin(self) -> None:
-        """Pass over what is there from now on, and collect the old only when asked."""
-        self._usual = self._usual or gc.get_threshold()
+        """Pass over what is there from now on, collect the old only when asked, keep threads' turns short."""
+        if self._usual is None:
+            self._usual, self._usual_turn = gc.get_threshold(), sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         gc.freeze()
         gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
 
@@ -50,5 +60,6 @@ class Tidying:
         """Let everything be as Python has it; before a beginning it does nothing."""
         if self._usual is not None:
             gc.set_threshold(*self._usual)
+            sys.setswitchinterval(self._usual_turn)
             gc.unfreeze()
             self._usual = None

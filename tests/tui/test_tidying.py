@@ -1,4 +1,5 @@
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
 
@@ -51,14 +52,18 @@ def test_very_much_is_collected_even_while_somebody_types(
 
 
 def test_afterwards_everything_is_as_it_was() -> None:
-    before = gc.get_threshold()
+    def now() -> tuple[tuple[int, int, int], float]:
+        return gc.get_threshold(), sys.getswitchinterval()
+
+    before = now()
     tidying = Tidying()
     tidying.end()
-    assert gc.get_threshold() == before
+    assert now() == before
     tidying.begin()
-    assert gc.get_threshold() != before
+    assert gc.get_threshold() != before[0]
+    assert sys.getswitchinterval() < before[1]
     tidying.end()
-    assert gc.get_threshold() == before
+    assert now() == before
     assert gc.get_freeze_count() == 0
 
 

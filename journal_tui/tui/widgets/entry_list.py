@@ -5,7 +5,7 @@ What is drawn comes from pages in memory; a page that is not there is asked for,
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from rich.segment import Segment
 
@@ -190,6 +190,17 @@ class EntryList(LinesView):
             del self._pages[next(each for each in self._pages if each not in ends)]
 
     # Drawing.
+
+    def shows(self, row: int) -> Hashable:
+        """Return a heading, an entry and its mark, or that it has not come yet."""
+        month = self._month_at(row)
+        if month is not None and month.row == row:
+            return month.name
+        item = self.item_at(row)
+        if item is None:
+            return ""
+        line = self.line(item)
+        return (line, line is not None and self._marked(line.id))
 
     def draw(self, row: int, width: int, *, chosen: bool) -> list[Segment]:
         """Draw a heading, an entry, or nothing."""

@@ -1,6 +1,6 @@
 """What a search found: each entry with the place that was found, highlighted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from rich.segment import Segment
 from textual.message import Message
@@ -101,6 +101,14 @@ class HitList(LinesView):
         super().choose(item)
         if not self.complete and self.chosen > len(self.hits) - _NEAR_END:
             self.post_message(self.MoreWanted())
+
+    def shows(self, row: int) -> Hashable:
+        """Return a hit, which of its rows it is, and its mark."""
+        item = self.item_at(row)
+        if item is None:
+            return ""
+        hit = self.hits[item]
+        return hit, row % _ROWS, self._marked(hit.line.id)
 
     def draw(self, row: int, width: int, *, chosen: bool) -> list[Segment]:
         """Draw the title, the place found, or nothing."""

@@ -2,9 +2,9 @@
 
 from textual import events
 from textual.strip import Strip
-from textual.widgets import Input
 
 from journal_tui.model.text import normalise
+from journal_tui.tui.widgets.quick_input import QuickInput
 from journal_tui.tui.widgets.quick_text import hidden_left_out
 
 
@@ -13,7 +13,7 @@ def one_line(text: str) -> str:
     return normalise(text).replace("\n", " ").replace("\t", " ")
 
 
-class LineInput(Input):
+class LineInput(QuickInput):
     """Textual's field, which would take control characters from a paste and show them to the terminal."""
 
     def _on_paste(self, event: events.Paste) -> None:

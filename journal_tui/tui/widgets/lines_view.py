@@ -1,5 +1,6 @@
 """A list of any length that draws only what is on the screen: rows, a chosen item, keys and mouse."""
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -99,10 +100,22 @@ class LinesView(LongView, can_focus=True):
 
     def style_of(self, name: str, *, chosen: bool = False) -> Style:
         """Return a component's style; that of the chosen row keeps its background."""
-        style = self.get_component_rich_style(f"lines--{name}")
+        style = self.part_style(f"lines--{name}")
         if chosen and name != "chosen":
-            return style + Style(bgcolor=self.get_component_rich_style("lines--chosen").bgcolor)
+            return style + Style(bgcolor=self.part_style("lines--chosen").bgcolor)
         return style
+
+    def shows(self, row: int) -> Hashable:  # noqa: ARG002 - for derived classes to say
+        """Return what decides how a row looks, besides whether it is chosen; ``None``: draw it each time."""
+        return None
+
+    def row_shows(self, y: int) -> Hashable:
+        """Return what decides how the row at line ``y`` of the screen looks."""
+        row = y + self.scroll_offset.y
+        if not 0 <= row < self.row_count():
+            return ()
+        shows = self.shows(row)
+        return None if shows is None else (shows, self.item_at(row) == self.chosen)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row that stands at line ``y`` of the screen."""

@@ -68,6 +68,8 @@ class Reading(LongView, can_focus=True):
 
     def show(self, entry: Entry | None) -> None:
         """Show an entry from its beginning, covered if it is veiled; ``None``: show nothing."""
+        if entry == self.entry and self._width == self._room():
+            return
         same = entry is not None and self.entry is not None and entry.id == self.entry.id
         self.entry = entry
         self.uncovered = self.uncovered and same
@@ -112,15 +114,18 @@ class Reading(LongView, can_focus=True):
                 self._lines.append(("quiet", "No words yet."))
         self.make_tall(len(self._lines) + len(self._body) + (1 if self._body else 0))
 
+    def row_shows(self, y: int) -> tuple[str, str]:
+        """Return the kind and the words of the row at line ``y`` of the screen."""
+        row = y + self.scroll_offset.y
+        if row < len(self._lines):
+            return self._lines[row]
+        if row - len(self._lines) < len(self._body):
+            start, end = self._body[row - len(self._lines)]
+            return "", self._text[start:end]
+        return "", ""
+
     def render_line(self, y: int) -> Strip:
         """Draw the row that stands at line ``y`` of the screen."""
-        row = y + self.scroll_offset.y
-        style, text = self.ground, ""
-        if row < len(self._lines):
-            kind, text = self._lines[row]
-            if kind:
-                style = self.get_component_rich_style(f"reading--{kind}")
-        elif row - len(self._lines) < len(self._body):
-            start, end = self._body[row - len(self._lines)]
-            text = self._text[start:end]
+        kind, text = self.row_shows(y)
+        style = self.part_style(f"reading--{kind}") if kind else self.ground
         return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, self.ground)

@@ -1,6 +1,6 @@
 """A plain list: one row an item, with something said quietly after it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -39,6 +39,10 @@ class RowList(LinesView):
     def row_count(self) -> int:
         """Return how many rows there are."""
         return len(self._rows)
+
+    def shows(self, row: int) -> Hashable:
+        """Return the words of a row, and whether the bar is there."""
+        return *self._rows[row], self.has_focus
 
     def draw(self, row: int, width: int, *, chosen: bool) -> list[Segment]:
         """Draw one row: the bar, the words, and quietly what is said after them."""

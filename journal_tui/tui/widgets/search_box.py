@@ -6,15 +6,16 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from journal_tui.tui.widgets.quick_input import QuickInput
 
-class SearchBox(Input):
-    """One line; tells a moment after the last key what to look for."""
+
+class SearchBox(QuickInput):
+    """One line; tells after each key what to look for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear_or_back", show=False, id="search.back"),
         Binding("down,enter", "to_hits", show=False, id="search.to-hits"),
     ]
-    pause = 0.005  # the letter is drawn first
 
     class Asked(Message):
         """Look for this; empty: show everything again."""
@@ -28,19 +29,19 @@ class SearchBox(Input):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, placeholder="search", select_on_focus=False)
+        self._asking = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Wait for the next key a moment, then ask."""
+        """Ask once the letter is drawn; of letters that came meanwhile too, all at once."""
         event.stop()
-        for timer in tuple(self._timers):
-            if timer.name == "ask":
-                timer.stop()
-        if self.value.strip():
-            self.set_timer(self.pause, self._ask, name="ask")
-        else:
+        if not self.value.strip():
             self._ask()
+        elif not self._asking:
+            self._asking = True
+            self.call_after_refresh(self._ask)
 
     def _ask(self) -> None:
+        self._asking = False
         self.post_message(self.Asked(self.value.strip()))
 
     def action_clear_or_back(self) -> None:
