@@ -57,6 +57,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
         self.unsaved = ""
         self.practice: Callable[[], None] | None = None
         self._ending: asyncio.Task[None] | None = None
+        self._code = 0
 
     def words_for_door(self) -> list[str]:
         """Return what the locked program is started with besides what this one was."""
@@ -114,17 +115,19 @@ class EndingApp(GuardedApp, inherit_bindings=False):
 
     def _begin_ending(self, code: int, *, locking: bool) -> None:
         if self._ending is not None:
+            if self.locking and not locking:  # a signal asks it to end: nobody waits for a door
+                self.locking, self._code = False, code
             return
-        self.locking = locking
+        self.locking, self._code = locking, code
         driver = self._driver
         if isinstance(driver, LeavingDriver):
             driver.blank()
             driver.answered()
         for stop in tuple(self.stoppers):
             stop()
-        self._ending = asyncio.get_running_loop().create_task(self._end(code))
+        self._ending = asyncio.get_running_loop().create_task(self._end())
 
-    async def _end(self, code: int) -> None:
+    async def _end(self) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._settled(), self.settle_within)
         for keeper in tuple(self.keepers):
@@ -137,7 +140,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
                 await self.held.close()
             except Exception as error:  # noqa: BLE001 - the program still has to end
                 self.unsaved = self.unsaved or unsaved_words(error)
-        self.exit(code, return_code=code)
+        self.exit(self._code, return_code=self._code)
 
     def can_crash(self) -> bool:
         """Tell whether an error ends the program; none on the way out: a closing journal refuses screens."""

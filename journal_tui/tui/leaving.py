@@ -130,7 +130,8 @@ class LeavingDriver(LinuxDriver):
         self._wish(Wish.LOCK)
 
     def _sigcont_application(self, *_: object) -> None:
-        """Do nothing: the program is never stopped by itself."""
+        """Lock: it was stopped by somebody (SIGSTOP asks nobody), and may go on before other eyes."""
+        self._wish(Wish.LOCK)
 
     def _run_input_thread(self) -> None:
         try:

@@ -1,8 +1,6 @@
 """A word typed through the terminal is nowhere but in the encrypted file."""
 
 import os
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -180,50 +178,3 @@ def test_a_crash_tells_where_but_no_words(home: Path) -> None:
     with running(home) as terminal:
         unlock(terminal)
         terminal.wait_for("unsaved words at the crash")
-
-
-@pytest.mark.debian
-@pytest.mark.usefixtures("journal")
-def test_tmux_keeps_nothing(home: Path) -> None:
-    def tmux(*words: str) -> str:
-        done = subprocess.run(
-            ["/usr/bin/tmux", "-L", home.name, "-f", "/dev/null", *words],
-            env=environment(home),
-            cwd=home,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=20,
-        )
-        return done.stdout
-
-    def shows(words: str) -> None:
-        for _ in range(300):
-            if words in tmux("capture-pane", "-p"):
-                return
-            time.sleep(0.1)
-        raise AssertionError(tmux("capture-pane", "-p"))
-
-    tmux("new-session", "-d", "-x", "80", "-y", "24", "/bin/sh")
-    try:
-        tmux("send-keys", "echo before; exec 3>&1; " + " ".join(program()), "Enter")
-        shows("Passphrase, hidden")
-        tmux("send-keys", "-l", PASSPHRASE)
-        tmux("send-keys", "Enter")
-        shows("n write")
-        tmux("send-keys", "n")
-        shows("a title, if you like")
-        time.sleep(0.5)
-        tmux("send-keys", "-l", CANARY)
-        shows(CANARY)
-        tmux("send-keys", "C-q")
-        for _ in range(100):
-            if CANARY not in tmux("capture-pane", "-p", "-S", "-"):
-                break
-            time.sleep(0.1)
-        everything = tmux("capture-pane", "-p", "-S", "-", "-E", "-") + tmux("capture-pane", "-a", "-p", "-q")
-        everything += tmux("list-buffers") + tmux("display-message", "-p", "#{pane_title} #{window_name}")
-        assert CANARY not in everything
-        assert PASSPHRASE not in everything
-    finally:
-        tmux("kill-server")

@@ -79,6 +79,7 @@ def test_the_screens_write_words_to_the_terminal_alone(
     assert found.with_words(PASSPHRASE) == set()
     assert found.named_or_started_with(CANARY) == []
     assert found.network == []
+    assert found.telling() == set()
     assert outside(found, journal.parent) == {str(target)}
 
 
@@ -93,7 +94,13 @@ def test_commands_write_words_where_they_were_asked_to(
     backups, plain = home / "backups", home / "plain.jsonl"
     told = ("--passphrase-file", str(secret))
 
-    def run(*arguments: str, words: str = "", to: set[str] | None = None, **made: Path) -> traced.Trace:
+    def run(
+        *arguments: str,
+        words: str = "",
+        to: set[str] | None = None,
+        telling: list[Path] | None = None,
+        **made: Path,
+    ) -> traced.Trace:
         trace = home / "trace"
         done = subprocess.run(
             [*traced.command(trace), *program(*arguments)],
@@ -111,6 +118,7 @@ def test_commands_write_words_where_they_were_asked_to(
         assert found.with_words(PASSPHRASE) | found.with_words(OTHER) == set(), arguments
         assert found.named_or_started_with(CANARY) == [], arguments
         assert found.network == [], arguments
+        assert found.telling() == {str(path) for path in (telling or ())}, arguments
         assert outside(found, journal.parent, *made.values()) == set(), arguments
         return found
 
@@ -135,7 +143,24 @@ def test_commands_write_words_where_they_were_asked_to(
     run("merge", str(home / "stick.db"), *told)
     run("delete", identity, *told)
     run("purge", identity, "--yes", *told)
+    run("practice", *told)
+    run("recovery-words", "--sheet", str(home / "paper"), *told, sheet=home / "paper")
     run("passphrase", "--new-passphrase-file", str(changed), *told)
     run("list", "--passphrase-file", str(changed))
+    run("create", "--profile", "small", *told, "--journal", str(home / "n" / "x.db"), new=home / "n")
+    run("discreet", "notes", launcher=home / ".local" / "bin")
+    run("discreet", "--remove", "notes")
+    # The control: a name that tells, chosen by the writer, is noticed by the same look.
+    chosen = home / "metoo.jsonl"
+    run(
+        "export",
+        "jsonl",
+        str(chosen),
+        "--yes",
+        "--passphrase-file",
+        str(changed),
+        telling=[chosen],
+        at=chosen,
+    )
     assert (home / "card.png").stat().st_mode & 0o777 == 0o600
     assert plain.stat().st_mode & 0o777 == 0o600

@@ -1,12 +1,21 @@
 """Everything a program writes, makes and starts, as the kernel was asked for it (strace)."""
 
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.terminal.memory import CODINGS
+from tests.terminal.starting import ROOT
 
 STRACE = "/usr/bin/strace"
+TELLING = (
+    *("metoo", "me too", "me-too", "me_too", "me.too", "journal_tui", "journal-tui", "textual", "sqlcipher"),
+    *("abuse", "assault", "evidence", "harass", "incident", "rape", "survivor", "trauma", "victim", "violen"),
+    *("confiden", "diary", "hidden", "passphrase", "password", "private", "recover", "salvage", "secret"),
+)
+"""What no name may hold that the writer did not choose; ``journal`` is what all are called."""
+
 _CALLS = (
     "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendfile,copy_file_range,open,openat,openat2,creat,"
     "rename,renameat,renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,mknod,mknodat,truncate,execve,socket,"
@@ -56,6 +65,15 @@ class Trace:
         needles = [_as_strace_says(words.encode(coding)) for coding in CODINGS]
         return {where for where, line in self.writes if any(needle in line for needle in needles)}
 
+    def telling(self) -> set[str]:
+        """Return the paths with a name that says what the program is or is for; installed files aside."""
+        installed = (sys.prefix, sys.base_prefix, str(ROOT))
+        return {
+            path
+            for path in self.made
+            if not path.startswith(installed) and any(word in path.lower() for word in TELLING)
+        }
+
     def named_or_started_with(self, words: str) -> list[str]:
         """Return the paths and the starts of programs, environments included, that hold ``words``."""
         return [path for path in self.made if words in path] + [
@@ -80,8 +98,8 @@ def read(trace: Path) -> Trace:
             found.made.update(_PATH.findall(rest) if " = -1 " not in rest else ())
         elif call == "execve":
             found.started.extend((path, rest) for path in _PATH.findall(rest)[:1] if " = 0" in rest)
-        elif call == "memfd_create":
-            found.made.add("memfd")
+        elif call == "memfd_create" or "sun_path" in rest:
+            found.made.update(_PATH.findall(rest) if call != "connect" else ())
         elif re.search(r"AF_INET|AF_PACKET|sin_addr", rest):
             found.network.append(line)
     return found

@@ -10,6 +10,7 @@ from journal_tui.journal.session import Open, create
 from journal_tui.model.errors import BackupFailed, NotSaved
 from journal_tui.model.moment import Moment
 from journal_tui.tui.days import day_seen_from
+from journal_tui.tui.screens.backup import BackupScreen
 from journal_tui.vault.backups.backup import BackupReport
 from journal_tui.vault.backups.live_copy import Stop
 from journal_tui.vault.inspecting import Progress
@@ -20,6 +21,20 @@ from tests.tui.robots_write import on_screen
 
 def backups(journal: Open) -> list[Path]:
     return sorted(path for path in (journal.path.parent / "backups").glob("*.db"))
+
+
+async def test_what_is_counted_when_the_screen_was_left_is_no_crash(journal: Open) -> None:
+    journal.call_sync(backing_up.make)
+    async with on_screen(journal, "backup") as robot:
+        await robot.sees("5 entries")
+        screen = robot.app.screen
+        assert isinstance(screen, BackupScreen)
+        await robot.press("escape")
+        await robot.until(lambda: not screen.is_attached, "the end of the screen")
+        screen._show_rows()
+        await screen._read()
+        screen._tell("later")
+    assert robot.app.crash == ""
 
 
 async def test_a_backup_is_made_and_told_what_was_verified(journal: Open) -> None:

@@ -162,15 +162,32 @@ async def test_words_typed_before_leave_in_one_piece_are_saved(
     assert saved == ["these are the last words"]
 
 
-async def test_lock_and_stop_go_to_the_door(app: JournalApp, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGCONT])
+async def test_being_stopped_and_going_on_after_it_lead_to_the_door(
+    number: int, app: JournalApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app.lock = lambda: None
     async with on_a_terminal(app, monkeypatch) as (terminal, task):
         await _at_home(terminal)
-        signal.raise_signal(signal.SIGCONT)
-        signal.raise_signal(signal.SIGTSTP)
+        signal.raise_signal(number)
         await asyncio.wait_for(task, 10)
         await terminal.until(lambda: CLEARED in terminal.sent)
     assert app.locking
+
+
+@pytest.mark.parametrize("first", [signal.SIGTERM, signal.SIGCONT])
+async def test_what_is_asked_to_end_and_to_go_on_at_once_ends(
+    first: int, app: JournalApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As shells and systemd ask a program that may be stopped."""
+    app.lock = lambda: None
+    async with on_a_terminal(app, monkeypatch) as (terminal, task):
+        await _at_home(terminal)
+        for number in (first, signal.SIGTERM + signal.SIGCONT - first):
+            signal.raise_signal(number)
+        await asyncio.wait_for(task, 10)
+    assert not app.locking
+    assert app.return_code == 128 + signal.SIGTERM
 
 
 async def test_lock_by_its_key(app: JournalApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,7 +140,7 @@ class BackupScreen(CalmScreen[None]):
         self._say("by-itself", by_itself(self.journal.preferences, self.journal.backup_result))
         changed = changed_in_words(about)
         self._say("passphrase-changed", changed)
-        self.query_one("#passphrase-changed").display = bool(changed)
+        self.query("#passphrase-changed").set(display=bool(changed))
         self._show_rows()
         self.refresh_bindings()
         self.begin(partial(self._count, about), group="count", exclusive=True)
@@ -177,12 +177,13 @@ class BackupScreen(CalmScreen[None]):
         self._say("verified", verified)
 
     def _say(self, where: str, words: str) -> None:
-        self.query_one(f"#{where}", Static).update(Content(words))
+        # What was counted beside this may be told to a screen that is closing and has no lines any more.
+        for line in self.query(f"#{where}").results(Static):
+            line.update(Content(words))
 
     def _tell(self, words: str, *, care: bool = False) -> None:
         self._say("told", words)
-        told = self.query_one("#told")
-        told.set_class(care, "care")
+        self.query("#told").set_class(care, "care")
         self.set_class(bool(words), "-told")
 
     @on(LinesView.Moved)
