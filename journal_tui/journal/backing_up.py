@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.journal import backup_disk
 from journal_tui.journal.session import Open
-from journal_tui.model.errors import BackupFailed, Damaged, JournalError, Refused, WrongPassphrase
+from journal_tui.model.errors import BackupFailed, Damaged, JournalError, NotSaved, Refused, WrongPassphrase
 from journal_tui.model.moment import Moment
 from journal_tui.vault.backups.backup import BackupReport, back_up, back_up_beside
 from journal_tui.vault.backups.files import looking
@@ -124,7 +125,9 @@ def make(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> BackupReport:
-    """Make a verified backup in the chosen folder, or in ``folder``, and remember it.
+    """Make a verified backup in the chosen folder, or in ``folder``, and remember it where that is possible.
+
+    A journal that cannot be written, or a full disk, is no reason to call a good backup elsewhere a failure.
 
     Raises:
         BackupFailed, Cancelled: nothing is left of it.
@@ -132,7 +135,8 @@ def make(
     chosen = folder is None or folder.expanduser().absolute() == folder_of(vault)
     place = folder_there(vault) if folder is None or chosen else folder
     report = back_up(vault, place, progress=progress, cancelled=cancelled)
-    remember(vault, report)
+    with suppress(NotSaved):
+        remember(vault, report)
     return report
 
 
@@ -144,7 +148,8 @@ def make_beside(open_: Open, stop: Stop, progress: Progress | None = None) -> Ba
     """
     source = live_source(open_)
     report = back_up_beside(source, open_.call_sync(folder_there), stop, progress=progress)
-    open_.call_sync(lambda vault: remember(vault, report))
+    with suppress(NotSaved):
+        open_.call_sync(lambda vault: remember(vault, report))
     return report
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from journal_tui.door.record import Record
 from journal_tui.journal import backing_up
+from journal_tui.model.errors import ReadOnly
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.cli.conftest import PASSPHRASE, Cli
 
@@ -26,6 +27,19 @@ def test_one_a_day_for_a_timer(cli: Cli, write: Callable[..., str], journal: Pat
     quiet = cli("backup", "--if-due")
     assert (quiet.code, quiet.out) == (0, "")
     assert cli("backup", "--if-due", "--list").code == 2
+
+
+def test_a_backup_of_a_journal_that_cannot_be_written_is_called_made(
+    cli: Cli, write: Callable[..., str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def closed(*_arguments: object) -> None:
+        raise ReadOnly("The journal's folder or file cannot be written.")
+
+    write("words")
+    monkeypatch.setattr(backing_up, "remember", closed)
+    ran = cli("backup", tmp_path / "stick")
+    assert (ran.code, Path(ran.out.strip()).parent) == (0, tmp_path / "stick")
+    assert ran.err.startswith("1 entry")
 
 
 def test_fewer_entries_are_told_to_a_timer_too(
