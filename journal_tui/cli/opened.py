@@ -1,6 +1,6 @@
 """An open journal for the length of one command."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,6 +39,18 @@ def counting_failures(path: Path) -> Iterator[None]:
         raise
 
 
+def _say_upgrade() -> Callable[[str, float], None]:
+    """Return what says, once, that an older journal is upgraded, because that can take a minute."""
+    told: list[str] = []
+
+    def tell(_words: str, _part: float) -> None:
+        if not told:
+            told.append("Upgrading the journal to a newer format, after a checked backup …")
+            say(told[0])
+
+    return tell
+
+
 @contextmanager
 def open_journal(options: Options, passphrase: str | None = None) -> Iterator[Vault]:
     """Open the journal, and close it whatever happens.
@@ -54,7 +66,7 @@ def open_journal(options: Options, passphrase: str | None = None) -> Iterator[Va
     path = require_journal(options)
     typed = read_passphrase(options) if passphrase is None else passphrase
     with counting_failures(path):
-        vault = open_vault(path, typed, key_for=options.key_for)
+        vault = open_vault(path, typed, key_for=options.key_for, progress=_say_upgrade())
     try:
         record = Record(str(path), vault.clock)
         failed, before = record.failed, record.note_opened()

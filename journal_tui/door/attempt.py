@@ -18,6 +18,7 @@ class Attempt:
 
     Attributes:
         done: whether it has ended.
+        doing: what takes so long, in words; empty as long as nothing does.
         opened: the journal, where it worked.
         theme: the theme its settings name.
         error: what went wrong otherwise.
@@ -26,6 +27,7 @@ class Attempt:
     def __init__(self, path: Path, passphrase: str, wake: Callable[[], None]) -> None:
         self._wake = wake
         self.done = False
+        self.doing = ""
         self.opened: Open | None = None
         self.theme = ""
         self.error: Exception | None = None
@@ -33,11 +35,16 @@ class Attempt:
 
     def _run(self, path: Path, passphrase: str) -> None:
         try:
-            opened = unlock(path, passphrase)
+            opened = unlock(path, passphrase, progress=self._tell)
             self.theme = str(opened.call_sync(load).theme)
             self.opened = opened
         except Exception as error:  # noqa: BLE001 - told by the door, which owns the terminal
             self.error = error
         finally:
             self.done = True
+            self._wake()
+
+    def _tell(self, words: str, _part: float) -> None:
+        if words != self.doing:
+            self.doing = words
             self._wake()

@@ -155,8 +155,12 @@ class Visit:
             from journal_tui.door.attempt import Attempt  # noqa: PLC0415 - late: it brings the vault
 
             self._attempt = Attempt(loading.path, self._typed(), self._terminal.wake)
-        if self._attempt is not None and self._attempt.done:
+        if self._attempt is None:
+            return ""
+        if self._attempt.done:
             return self._ended(self._attempt, loading)
+        if self._attempt.doing:
+            self._busy = f"{self._attempt.doing} …"
         return ""
 
     def _typed(self) -> str:

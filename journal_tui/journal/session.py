@@ -93,14 +93,22 @@ class Open:
         return True
 
 
-def unlock(path: Path, passphrase: str, *, clock: Clock | None = None) -> Open:
-    """Open the journal at ``path``; takes as long as the key derivation does.
+def unlock(
+    path: Path, passphrase: str, *, clock: Clock | None = None, progress: Progress | None = None
+) -> Open:
+    """Open the journal at ``path``; takes as long as the key derivation does, longer for an older format.
+
+    Args:
+        path: the journal.
+        passphrase: as typed.
+        clock: where the time comes from.
+        progress: told what an upgrade is doing; called on the vault's thread.
 
     Raises:
         CannotUnlock, Damaged, InUse, UnsafeFile, BadPassphrase: see
             :func:`journal_tui.vault.opening.open_vault`.
     """
-    return Open(VaultThread(lambda: open_vault(path, passphrase, clock=clock)))
+    return Open(VaultThread(lambda: open_vault(path, passphrase, clock=clock, progress=progress)))
 
 
 def create(

@@ -92,7 +92,14 @@ def _upgrade(vault: Vault, progress: Progress | None) -> None:
     from journal_tui.vault.backups.backup import back_up  # noqa: PLC0415 - seldom needed, and the door must not wait
     from journal_tui.vault.places import backup_folder  # noqa: PLC0415 - as above
 
-    made = back_up(vault, backup_folder(vault.path), note="-before-upgrade", progress=progress)
+    say = progress or (lambda _words, _part: None)
+    made = back_up(
+        vault,
+        backup_folder(vault.path),
+        note="-before-upgrade",
+        progress=lambda _words, part: say(f"Backing up before the upgrade, {part:.0%}", part / 2),
+    )
+    say("Upgrading the journal; many entries take a minute", 0.5)
     schema.migrate(vault.database)
     vault.mended.append(
         f"The journal was brought from format {found} to {schema.VERSION}. "

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,28 @@ def test_a_wrong_one_is_told_and_the_next_one_opens(journal: Path, rooms: Rooms)
     assert rooms.opened == [journal]
 
 
+def test_an_upgrade_is_told_while_it_goes_on(
+    journal: Path, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slowly(path: Path, passphrase: str, *, progress: Callable[[str, float], None]) -> Open:
+        progress("Upgrading the journal; many entries take a minute", 0.5)
+        assert go_on.wait(10)
+        return unlock(path, passphrase)
+
+    monkeypatch.setattr("journal_tui.door.attempt.unlock", slowly)
+
+    def script(person: Person) -> None:
+        person.sees("Passphrase, hidden")
+        person.type(PASSPHRASE + "\r")
+        person.sees("Upgrading the journal; many entries take a minute …")
+        go_on.set()
+
+    assert visited(journal, script)[0] == 7
+    assert rooms.opened == [journal]
+
+
 def test_one_that_no_keyboard_types_is_told_without_counting(journal: Path, rooms: Rooms) -> None:
     def script(person: Person) -> None:
         person.type("x" * 2000 + "\r")
@@ -115,7 +138,7 @@ def test_an_open_one_keeps_the_passphrase_for_another_try(journal: Path, rooms: 
 def test_too_little_memory_is_not_a_wrong_passphrase(
     journal: Path, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_path: Path, _passphrase: str) -> Open:
+    def fail(_path: Path, _passphrase: str, **_: object) -> Open:
         raise NotEnoughMemory(269)
 
     monkeypatch.setattr("journal_tui.door.attempt.unlock", fail)
@@ -230,7 +253,7 @@ def test_a_bug_while_loading_comes_out(journal: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_bug_while_opening_comes_out(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_path: Path, _passphrase: str) -> Open:
+    def fail(_path: Path, _passphrase: str, **_: object) -> Open:
         raise ZeroDivisionError
 
     monkeypatch.setattr("journal_tui.door.attempt.unlock", fail)

@@ -44,7 +44,8 @@ def test_an_older_format_is_upgraded_after_a_backup(old: Path, monkeypatch: pyte
         (made,) = list_backups(old.parent / "backups")
         assert made.path.name.endswith("-before-upgrade.db")
         assert str(made.path) in vault.mended[0]
-    assert "Copying" in said
+    assert said[0].startswith("Backing up before the upgrade, ")
+    assert said[-1] == "Upgrading the journal; many entries take a minute"
     with open_vault(old, PASSPHRASE) as vault:
         assert vault.mended == []
     assert len(list_backups(old.parent / "backups")) == 1
