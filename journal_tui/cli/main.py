@@ -74,12 +74,24 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
         # While modules load there is no garbage: looking for it as often as usual takes 3 ms, and at the end,
         # when all memory goes back anyway, 9.
         gc.set_threshold(_SELDOM)
-    from journal_tui.cli.program import run_command  # noqa: PLC0415 - click is for commands only
-
-    code = run_command(arguments, own_process=own_process, ahead=ahead)
+    code = _command(arguments, ahead, own_process=own_process)
     if own_process:
         gc.freeze()
     return code
+
+
+def _command(arguments: list[str], ahead: KeyAhead | None, *, own_process: bool) -> int:
+    if COMPLETION_VARIABLE not in os.environ:
+        from journal_tui.cli import simple  # noqa: PLC0415 - commands only
+
+        line = simple.read(arguments)
+        if line is not None:
+            line.options.own_process = own_process
+            line.options.key_for = ahead.key if ahead else None
+            return simple.done(line)
+    from journal_tui.cli.program import run_command  # noqa: PLC0415 - click takes long to load
+
+    return run_command(arguments, own_process=own_process, ahead=ahead)
 
 
 def _tell(words: str) -> int:
@@ -88,7 +100,7 @@ def _tell(words: str) -> int:
         sys.stdout.write(words)
         sys.stdout.flush()
     except OSError as error:
-        from journal_tui.cli.program import output_lost  # noqa: PLC0415 - seldom needed
+        from journal_tui.cli.running import output_lost  # noqa: PLC0415 - seldom needed
 
         return output_lost(error)
     return 0

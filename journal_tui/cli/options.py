@@ -48,6 +48,29 @@ class Options:
         self.own_process = False
         self.key_for: Callable[[bytes, bytes], FileKey] | None = None
 
+    def set(self, name: str, value: str) -> bool:
+        """Take the value of an option; tell whether it could be.
+
+        Args:
+            name: ``--journal``, ``--passphrase-file``, ``--passphrase-fd`` or ``--told``.
+            value: as typed.
+        """
+        if name in {"--passphrase-fd", "--told"}:
+            if not (value.isascii() and value.isdigit()):
+                return False
+            if name == "--told":
+                self.told = int(value)
+            else:
+                self.passphrase_fd = int(value)
+            return True
+        from pathlib import Path  # noqa: PLC0415 - 10 ms that a start without options need not wait for
+
+        if name == "--journal":
+            self.journal = Path(value)
+        else:
+            self.passphrase_file = Path(value)
+        return True
+
 
 def start_options(arguments: list[str]) -> Options | None:
     """Read the options of a start without a command.
@@ -69,26 +92,8 @@ def start_options(arguments: list[str]) -> Options | None:
             options.recovery = True
         elif name in _WITH_VALUE:
             found = value if given else next(words, None)
-            if found is None or not _set(options, name, found):
+            if found is None or not options.set(name, found):
                 return None
         else:
             return None
     return options
-
-
-def _set(options: Options, name: str, value: str) -> bool:
-    if name in {"--passphrase-fd", "--told"}:
-        if not (value.isascii() and value.isdigit()):
-            return False
-        if name == "--told":
-            options.told = int(value)
-        else:
-            options.passphrase_fd = int(value)
-        return True
-    from pathlib import Path  # noqa: PLC0415 - 10 ms that a start without options need not wait for
-
-    if name == "--journal":
-        options.journal = Path(value)
-    else:
-        options.passphrase_file = Path(value)
-    return True

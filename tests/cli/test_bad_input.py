@@ -221,7 +221,7 @@ def test_a_full_disk_behind_stdout_is_told(
     def full(*_arguments: object, **_named: object) -> None:
         raise OSError(errno.ENOSPC, "no room")
 
-    monkeypatch.setattr("journal_tui.cli.commands.list_entries.put_json", full)
+    monkeypatch.setattr("journal_tui.cli.doing.list_entries.put_json", full)
     told(cli("list", "--json"), 6, "no room left")
 
 
@@ -229,10 +229,10 @@ def test_a_fault_of_the_program_is_told_without_the_text(cli: Cli, monkeypatch: 
     def broken(*_arguments: object) -> None:
         raise KeyError("the writer's secret words")
 
-    monkeypatch.setattr("journal_tui.cli.commands.list_entries.line_json", broken)
-    monkeypatch.setattr("journal_tui.cli.commands.list_entries.open_journal", broken)
+    monkeypatch.setattr("journal_tui.cli.doing.list_entries.line_json", broken)
+    monkeypatch.setattr("journal_tui.cli.doing.list_entries.open_journal", broken)
     ran = cli("list")
-    told(ran, 1, "a mistake of its own (KeyError in cli/commands/list_entries.py, line")
+    told(ran, 1, "a mistake of its own (KeyError in cli/doing/list_entries.py, line")
     assert "secret" not in ran.err
 
 

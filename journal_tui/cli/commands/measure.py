@@ -1,13 +1,9 @@
 """``measure``: the length of a text by a platform's own rule; needs no journal."""
 
-import sys
-
 import click
 
 from journal_tui.cli.options import Options
-from journal_tui.cli.output import Look, put_json, put_table
 from journal_tui.cli.shared_options import journal_command
-from journal_tui.cli.texts import json_lines, read_text
 from journal_tui.model.platform import Platform
 
 PLATFORMS = click.Choice([platform.value for platform in Platform])
@@ -25,38 +21,6 @@ def command(
     options: Options, *, platform: str, note: str, file: str | None, as_json: bool, as_lines: bool
 ) -> None:
     """Measure FILE, or stdin (-): its length, the limit, whether it fits, and how many parts it makes."""
-    from journal_tui.sharing.platforms import measure  # noqa: PLC0415 - takes longer to load than --help may
+    from journal_tui.cli.doing.measure import measure  # noqa: PLC0415 - help need not wait for it
 
-    def measured(text: str) -> dict[str, object]:
-        found = measure(text, Platform(platform), note)
-        return {
-            "length": found.length,
-            "limit": found.limit or None,
-            "fits": found.fits,
-            "parts": found.parts,
-            "note": found.note,
-        }
-
-    if as_lines:
-        for name, text in json_lines(file):
-            put_json({"id": name, **measured(text)}, line=True)
-            sys.stdout.flush()
-        return
-    # The line break that ends a file is not part of what is posted.
-    said = measured(read_text(file).removesuffix("\n"))
-    if as_json:
-        put_json(said)
-    else:
-        put_table(
-            Look.of(options),
-            ("length", "limit", "fits", "parts", "note"),
-            [
-                (
-                    str(said["length"]),
-                    str(said["limit"] or "none"),
-                    "yes" if said["fits"] else "no",
-                    str(said["parts"]),
-                    str(said["note"]),
-                )
-            ],
-        )
+    measure(options, platform=platform, note=note, file=file, as_json=as_json, as_lines=as_lines)

@@ -1,28 +1,9 @@
 """``search``: find entries by their words."""
 
-from typing import Literal
-
 import click
 
-from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
-from journal_tui.cli.output import Look, put_json, put_table, say
-from journal_tui.cli.said import ID_SHOWN, line_json, said_moment
 from journal_tui.cli.shared_options import journal_command
-from journal_tui.model.entry import SearchHit
-
-
-def _json(hit: SearchHit) -> dict[str, object]:
-    return {**line_json(hit.line), "snippet": hit.snippet, "matches": [list(place) for place in hit.matches]}
-
-
-def _marked(hit: SearchHit) -> str:
-    """Return the snippet with the matched words between brackets, which need no colour to be seen."""
-    said, after = [], 0
-    for start, end in hit.matches:
-        said += [hit.snippet[after:start], "[", hit.snippet[start:end], "]"]
-        after = end
-    return "".join([*said, hit.snippet[after:]])
 
 
 @journal_command("search")
@@ -39,28 +20,6 @@ def command(
 
     A veiled entry is found too, but nothing of its text is shown.
     """
-    with open_journal(options) as vault:
-        order: Literal["relevance", "newest"] = "relevance" if relevance else "newest"
-        hits = vault.search.find(" ".join(words), limit=limit, order=order)
-    if as_json:
-        put_json([_json(hit) for hit in hits])
-    elif as_lines:
-        for hit in hits:
-            put_json(_json(hit), line=True)
-    elif hits:
-        look = Look.of(options)
-        put_table(
-            look,
-            ("id", "written", "title", "found"),
-            (
-                (
-                    hit.line.id[:ID_SHOWN] if look.width else hit.line.id,
-                    said_moment(hit.line.written),
-                    hit.line.title,
-                    "(veiled)" if hit.line.veiled else _marked(hit),
-                )
-                for hit in hits
-            ),
-        )
-    else:
-        say("Nothing was found.")
+    from journal_tui.cli.doing.search import search  # noqa: PLC0415 - help need not wait for it
+
+    search(options, words=words, limit=limit, relevance=relevance, as_json=as_json, as_lines=as_lines)

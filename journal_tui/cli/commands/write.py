@@ -2,13 +2,8 @@
 
 import click
 
-from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
-from journal_tui.cli.output import put
 from journal_tui.cli.shared_options import journal_command
-from journal_tui.cli.texts import made_happened, read_text
-from journal_tui.model.entry import Words
-from journal_tui.model.errors import UsageError
 
 
 @journal_command("write")
@@ -33,13 +28,14 @@ def command(
 
     On a terminal the text is typed, and Ctrl+D on an empty line ends it.
     """
-    when = made_happened(happened)
-    with open_journal(options) as vault:
-        text = read_text(file).strip("\n")
-        if not text.strip() and not title.strip():
-            raise UsageError("There are no words to keep.", "Nothing was written.")
-        words = Words(
-            title=title, text=text, happened=when, tags=tags, content_note=content_note, veiled=veil
-        )
-        entry = vault.entries.add(words)
-    put(entry.id)
+    from journal_tui.cli.doing.write import write  # noqa: PLC0415 - help need not wait for it
+
+    write(
+        options,
+        title=title,
+        tags=tags,
+        happened=happened,
+        content_note=content_note,
+        veil=veil,
+        file=file,
+    )
