@@ -147,6 +147,19 @@ async def test_writing_the_file_anew_can_be_stopped(journal: Open, monkeypatch: 
         await robot.sees("Stopped.", "finish removing")
 
 
+async def test_what_was_said_beside_the_list_does_not_follow_into_the_bin(journal: Open) -> None:
+    async with at_home(journal, (40, 12)) as robot:
+        await robot.press("d")
+        await robot.sees("In the bin. u brings it back.")
+        await robot.press("B")
+        await robot.sees("the bin", "The corridor")
+        await robot.sees_not("u brings it back")
+        await robot.press("x")
+        await robot.sees("This removes 1 entry")
+        await robot.press("end")
+        await robot.sees("who has the passphrase could read")
+
+
 async def test_what_is_gone_meanwhile_is_told(journal: Open) -> None:
     async with at_home(journal) as robot:
         await robot.press("d")

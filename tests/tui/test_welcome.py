@@ -174,6 +174,25 @@ async def test_every_page_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert not screen.query_one("#welcome").show_vertical_scrollbar
 
 
+async def test_in_a_small_window_each_page_begins_at_its_top_and_scrolls(tmp_path: Path) -> None:
+    async with newcomer(tmp_path / "j.db", (40, 12)) as robot:
+        await robot.press("pagedown")
+        await robot.sees("Never using it is just as good.")
+        await robot.press("enter")
+        await robot.sees("What it protects from")
+        await robot.press("end")
+        await robot.sees("There is no hurry here.")
+        await robot.press("enter")
+        await robot.sees("How to leave quickly")
+
+
+async def test_letters_typed_before_the_passphrase_is_asked_for_go_nowhere(tmp_path: Path) -> None:
+    async with newcomer(tmp_path / "j.db") as robot:
+        await robot.type("abc")
+        screen = await _to_the_passphrase(robot)
+        assert screen.first.value == screen.second.value == ""
+
+
 async def test_closing_the_welcome_without_a_journal_ends(tmp_path: Path) -> None:
     async with newcomer(tmp_path / "j.db") as robot:
         screen = robot.app.screen

@@ -284,5 +284,6 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
             self._go("history", entry_id=self.line.id)
 
     def action_open_bin(self) -> None:
-        """Show what is in the bin."""
+        """Show what is in the bin; what was said about it here does not stay on the screen there."""
+        self.app.clear_notifications()
         self._go("bin")

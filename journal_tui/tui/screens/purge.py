@@ -66,7 +66,7 @@ class PurgeScreen(CalmScreen[bool]):
 
     def body(self) -> ComposeResult:
         """Yield the words and what is being done."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll():
             yield Static("", id="goes", classes="strong restore-words")
             yield Static("", id="also", classes="restore-words")
             yield Static("", id="stays", classes="restore-words quiet")

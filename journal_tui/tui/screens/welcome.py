@@ -30,6 +30,7 @@ class WelcomeScreen(CalmScreen[None]):
     """
 
     NAME = "journal"
+    AUTO_FOCUS = ""
     ABOUT = "A few pages before the first entry. Each of them can be left, and comes back."
     CAN = (
         Command("next", "go on", "Go on to the next page.", also="enter"),
@@ -66,7 +67,7 @@ class WelcomeScreen(CalmScreen[None]):
 
     def body(self) -> ComposeResult:
         """Yield the page's words, and the fields of the passphrase's page."""
-        with VerticalScroll(id="welcome", can_focus=False):
+        with VerticalScroll(id="welcome"):
             yield Static("", id="welcome-title", classes="strong")
             yield Static("", id="welcome-words")
             yield Static("", id="welcome-suggestion")
@@ -104,12 +105,16 @@ class WelcomeScreen(CalmScreen[None]):
         self.query_one("#welcome-title", Static).update(Content(page.title))
         self.query_one("#welcome-words", Static).update(Content(words))
         self._say("")
+        pages = self.query_one("#welcome", VerticalScroll)
+        pages.can_focus = not page.asks
+        pages.scroll_home(animate=False)
         if page.asks:
             if not self._suggestion:
                 self.action_suggest()
             self.first.focus()
         else:
-            self.set_focus(None)
+            # The keys are the page's, so that it can be scrolled in a small window; no field takes letters.
+            pages.focus()
         self.journal.practice = self._practised if page.leaves and not self._tried else None
         self.refresh_bindings()
 
