@@ -3,7 +3,8 @@
     python benchmarks/damage.py
 
 It makes a journal of thousands of entries with revisions, drafts, a search index and free pages, damages
-copies of it, and prints two tables. It leaves with 1 when any damage was not noticed or a goal was missed.
+copies of it, and prints two tables; with ``--small``, one of journals of 50 to 400 entries. It leaves with 1
+when any damage was not noticed or a goal was missed.
 The key is made with the least work Argon2 allows, because nothing here depends on it.
 """
 
@@ -13,23 +14,21 @@ import os
 import random
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from damage_journal import PASSPHRASE, Contents, make
+from damage_salvaged import heading, row, salvaged
 
 from journal_tui.model.errors import JournalError
 from journal_tui.vault.check import check_file
 from journal_tui.vault.keys import key
 from journal_tui.vault.opening import open_vault
-from journal_tui.vault.salvage.recognising import FROM_DAMAGE
-from journal_tui.vault.salvage.salvaging import salvage
 
 PAGE = 4096
 VECTOR, SEAL = 4016, 4032
 ONE_PAGE, SIXTY_PAGES = 0.999, 0.98
+SMALL = (50, 100, 200, 400)
 Bytes = bytearray
 
 
@@ -99,50 +98,6 @@ def noticed(path: Path, flip_count: int, cut_count: int, seed: int) -> bool:
 # What salvage gets back.
 
 
-@dataclass(frozen=True)
-class Got:
-    """What came back: of all rows, how many exactly and sealed, exactly but doubtful, otherwise, or not."""
-
-    rows: int
-    exact: int
-    doubtful: int
-    partly: int
-    seconds: float
-
-    @property
-    def back(self) -> float:
-        """The share of rows that came back at all."""
-        return (self.exact + self.doubtful + self.partly) / self.rows
-
-
-def salvaged(data: bytes, before: Contents, folder: Path, salt: bytes, rollback: bytes = b"") -> Got:
-    """Salvage a damaged file, and compare."""
-    bad, new = folder / "bad.db", folder / "new.db"
-    bad.write_bytes(data)
-    beside = bad.with_name("bad.db-journal")
-    if rollback:
-        beside.write_bytes(rollback)
-    begin = time.perf_counter()
-    salvage(bad, new, PASSPHRASE, salt=salt)
-    took = time.perf_counter() - begin
-    with open_vault(new, PASSPHRASE) as vault:
-        after = Contents.of(vault).texts
-        marked = {
-            vault.entries.get(line.id).id for line in vault.entries.page(limit=1 << 30, tag=FROM_DAMAGE)
-        }
-    exact = doubtful = partly = 0
-    for name, texts in before.texts.items():
-        if after.get(name) == texts:
-            doubtful += name[1] in marked
-            exact += name[1] not in marked
-        else:
-            partly += name in after
-    assert bad.read_bytes() == data
-    for path in (bad, new, beside):
-        path.unlink(missing_ok=True)
-    return Got(len(before.texts), exact, doubtful, partly, took)
-
-
 def flipped(data: bytes, pages: list[int], chance: random.Random) -> Bytes:
     bad = Bytes(data)
     for page in pages:
@@ -176,17 +131,6 @@ def interrupted(path: Path, folder: Path) -> tuple[bytes, bytes]:
     return taken
 
 
-def row(name: str, found: list[Got]) -> float:
-    rows = sum(got.rows for got in found)
-    parts = [sum(getattr(got, part) for got in found) / rows for part in ("exact", "doubtful", "partly")]
-    worst = min(got.back for got in found)
-    lost = 1 - sum(parts)
-    slowest = max(got.seconds for got in found)
-    cells = "".join(f"{part:10.2%}" for part in (*parts, lost, worst))
-    print(f"{name:44}{len(found):5}{cells}{slowest:8.1f}")
-    return worst
-
-
 def scenarios(
     path: Path, chance: random.Random, repeat: int
 ) -> Iterator[tuple[str, Callable[[], Iterator[tuple[bytes, bytes]]], float]]:
@@ -212,7 +156,7 @@ def scenarios(
 
     schema, root = 1, root_of(path, "entries")
     yield f"{bad} of {count} pages, a bit each", lambda: some(flipped), SIXTY_PAGES
-    yield f"{bad} of {count} pages wiped", lambda: some(wiped), 0.0
+    yield f"{bad} of {count} pages wiped", lambda: some(wiped), SIXTY_PAGES
     yield "page 1 wiped but for the salt", blank(16, PAGE), ONE_PAGE
     yield "page 1 wiped, salt from a backup", blank(0, PAGE), ONE_PAGE
     yield "the schema's pages wiped (1 to 3)", blank(schema * 16, 3 * PAGE), 0.99
@@ -227,11 +171,10 @@ def recovered(path: Path, before: Contents, folder: Path, asked: argparse.Namesp
     chance = random.Random(asked.seed)
     data = path.read_bytes()
     salt = data[:16]
-    heads = "".join(f"{head:>10}" for head in ("exact", "doubtful", "partly", "lost", "worst run"))
-    print(f"{'damage':44}{'runs':>5}{heads}{'s':>8}")
+    heading()
     reached = True
     pages = list(range(1, len(data) // PAGE))
-    for name, damage, goal in (("one page, a bit", flipped, ONE_PAGE), ("one page wiped", wiped, 0.0)):
+    for name, damage, goal in (("one page, a bit", flipped, ONE_PAGE), ("one page wiped", wiped, ONE_PAGE)):
         chosen = pages if asked.every_page else chance.sample(pages, asked.repeat * 5)
         found = [salvaged(bytes(damage(data, [page], chance)), before, folder, salt) for page in chosen]
         reached &= row(name, found) >= goal
@@ -248,6 +191,28 @@ def recovered(path: Path, before: Contents, folder: Path, asked: argparse.Namesp
     return reached
 
 
+def small(folder: Path, asked: argparse.Namespace) -> bool:
+    """Print the third table, of small journals, and return whether the goals were reached."""
+    reached = True
+    heading()
+    for count in SMALL:
+        chance = random.Random(asked.seed)
+        path = folder / f"{count}.db"
+        before = make(path, count)
+        data = path.read_bytes()
+        pages = list(range(1, len(data) // PAGE))
+        bad = max(1, round(len(pages) * 60 / 2500))
+        for words, wanted in (("1 page", 1), (f"{bad} pages", bad)):
+            found = [
+                salvaged(bytes(wiped(data, chance.sample(pages, wanted), chance)), before, folder, data[:16])
+                for _ in range(asked.repeat * 10)
+            ]
+            row(f"{count} entries, {len(pages)} pages, {words} wiped", found)
+            back = sum(got.back * got.rows for got in found) / sum(got.rows for got in found)
+            reached &= back >= (ONE_PAGE if wanted == 1 else SIXTY_PAGES)
+    return reached
+
+
 def main() -> int:
     reader = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -257,11 +222,14 @@ def main() -> int:
     reader.add_argument("--cuts", type=int, default=200)
     reader.add_argument("--repeat", type=int, default=2)
     reader.add_argument("--every-page", action="store_true", help="One bad page: each in turn.")
+    reader.add_argument("--small", action="store_true", help="Small journals, and nothing else.")
     reader.add_argument("--seed", type=int, default=1)
     asked = reader.parse_args()
     key.PROFILES = tuple(key.Profile(profile.name, 8, 1, 1) for profile in key.PROFILES)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if asked.small:
+            return 0 if small(folder, asked) else 1
         path = folder / "journal.db"
         before = make(path, asked.entries)
         size = path.stat().st_size

@@ -7,6 +7,7 @@ from corpus import entries
 
 from journal_tui.model.draft import Excerpt
 from journal_tui.model.entry import Words
+from journal_tui.vault.indexing import terms
 from journal_tui.vault.opening import create_vault
 from journal_tui.vault.vault import Vault
 
@@ -15,25 +16,37 @@ PASSPHRASE = "benchmark lantern orchard gravel moth"
 
 @dataclass(frozen=True)
 class Contents:
-    """What a journal holds: every text by where it belongs."""
+    """What a journal holds.
+
+    Attributes:
+        texts: every text by where it belongs.
+        keys: the keys of entries, by where they belong.
+        tags: the tags of entries, by where they belong.
+    """
 
     texts: dict[tuple[str, ...], tuple[str, ...]]
+    keys: dict[tuple[str, ...], int]
+    tags: dict[tuple[str, ...], tuple[str, ...]]
 
     @classmethod
     def of(cls, vault: Vault) -> "Contents":
         """Read all that a journal holds."""
         found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        keys: dict[tuple[str, ...], int] = {}
+        tags: dict[tuple[str, ...], tuple[str, ...]] = {}
         for binned in (False, True):
             for entry in vault.entries.all(binned=binned):
                 words = entry.words
                 found["entry", entry.id] = (words.title, words.text, entry.written.iso)
+                keys["entry", entry.id] = entry.order
+                tags["entry", entry.id] = words.tags
                 for former in vault.entries.history(entry.id):
                     found["revision", entry.id, str(former.number)] = (former.words.title, former.words.text)
         for draft in vault.drafts.list():
             found["draft", draft.id] = (draft.title, draft.text)
             for place, excerpt in enumerate(draft.excerpts):
                 found["excerpt", draft.id, str(place)] = (excerpt.text,)
-        return cls(found)
+        return cls(found, keys, tags)
 
 
 def make(path: Path, count: int) -> Contents:
@@ -57,6 +70,6 @@ def make(path: Path, count: int) -> Contents:
         vault.settings.put("theme", "dusk")
         vault.settings.add_private_word("Ana", "a friend")
         for line in lines[1::30]:  # leaves free pages behind
-            vault.database.change("DELETE FROM entry_index WHERE rowid = ?", [line.order])
+            terms.remove(vault.database, [line.order])
             vault.database.change("DELETE FROM entries WHERE id = ?", [line.order])
         return Contents.of(vault)

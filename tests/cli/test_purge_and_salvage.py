@@ -12,6 +12,7 @@ from journal_tui.model.draft import Excerpt, HandedOver, HandoverWay, Platform
 from journal_tui.vault import purging
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.salvage.gathering import Tally
+from journal_tui.vault.salvage.remaking import Remade
 from journal_tui.vault.salvage.salvaging import SalvageReport
 from journal_tui.vault.vault import Vault
 from tests.cli.conftest import PASSPHRASE, Cli
@@ -154,6 +155,7 @@ def test_every_number_has_its_words() -> None:
         drafts=Tally(),
         others=Tally(),
         former=3,
+        from_index=Remade(5, 800, 12),
         pages=100,
         damaged_pages=4,
         lost_days=tuple(f"2026-01-{day:02}" for day in range(1, 26)),
@@ -165,6 +167,9 @@ def test_every_number_has_its_words() -> None:
         "4 of 100 pages are damaged",
         "nothing can prove that it is",
         "Of 3 more",
+        "Of 5 more, what was written is lost; there are 800 of their words",
+        "12 more are missing",
+        "have the tag “from the search index”",
         "2026-01-20 and 5 more days",
         "more may be lost",
     ):

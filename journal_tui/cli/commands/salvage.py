@@ -97,6 +97,18 @@ def _salt(salt: str | None, salt_from: Path | None) -> bytes | None:
     return found
 
 
+def _from_index(report: SalvageReport) -> str:
+    found = report.from_index
+    gaps = (
+        f"; {found.missing} more are missing, or there are only their first letters" if found.missing else ""
+    )
+    return (
+        f"Of {found.entries} more, what was written is lost; there are {found.words} of their words from the "
+        f"search index{gaps}. They stand in their order, without capitals, accents, punctuation and line "
+        "breaks. Those entries have the tag “from the search index” and are covered."
+    )
+
+
 def said(report: SalvageReport) -> list[str]:
     """Say what a salvage means, a paragraph each."""
     lines = [f"The new journal is {report.path}. The damaged file was only read; keep it."]
@@ -117,6 +129,8 @@ def said(report: SalvageReport) -> list[str]:
             f"Of {report.former} more, the present text is lost; the last earlier version is in its place, "
             "with the tag “an earlier version”."
         )
+    if report.from_index.entries:
+        lines.append(_from_index(report))
     if report.entries.lost:
         days = sorted(set(report.lost_days))
         more = f" and {len(days) - _DAYS_SHOWN} more days" if len(days) > _DAYS_SHOWN else ""

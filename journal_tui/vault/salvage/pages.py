@@ -144,6 +144,10 @@ class PageFile:
         raw = self.raw(number)
         return self._cipher.open([(number, raw)])[0] if any(raw) else None
 
+    def some(self, numbers: Iterable[int]) -> list[Page]:
+        """Return these pages of the file, faster than one by one."""
+        return self._cipher.open([(number, self.raw(number)) for number in sorted(numbers)])
+
     def pages(self, progress: Callable[[float], None] = lambda _done: None) -> Iterator[Page]:
         """Give every page, in order, that is not all zeros.
 

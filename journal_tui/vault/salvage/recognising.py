@@ -48,9 +48,12 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("orders", "[nt]ti|ni"),
         ("tags", "tit"),
         ("versions", "iii"),
+        ("places_by_key", "ii"),
+        ("places", "ni"),
         ("sizes", "nb"),
     )
 )
+_KEYED = frozenset({"entries", "revisions", "sizes", "places"})
 INDEX_SETTINGS = frozenset(
     {"rank", "version", "pgsz", "crisismerge", "secure-delete", "hashsize", "automerge"}
 )
@@ -74,7 +77,7 @@ def table_of(kinds: tuple[int, ...], *, keyed: bool) -> str | None:
         for kind in kinds
     )
     for name, pattern in _SHAPES:
-        if pattern.fullmatch(shape) and keyed == (name in {"entries", "revisions", "sizes"}):
+        if pattern.fullmatch(shape) and keyed == (name in _KEYED):
             return name
     return None
 

@@ -12,15 +12,19 @@ from journal_tui.vault.connecting import connect, refuse_plain
 from journal_tui.vault.disk import NEW_FILE
 from journal_tui.vault.faults import explained, make_folder
 from journal_tui.vault.guarded import GuardedFile, real_path
+from journal_tui.vault.indexing import terms
+from journal_tui.vault.indexing.numbering import number_anew
 from journal_tui.vault.inspecting import Progress
 from journal_tui.vault.keys.key import SALT_BYTES, FileKey, derive, prepare_passphrase, profile_of
 from journal_tui.vault.leftovers import building_name, clear_building
 from journal_tui.vault.putting import put_in_place, taken
-from journal_tui.vault.salvage.finding import Found, sealed_records
+from journal_tui.vault.salvage.finding import Found, leaves, sealed_records
 from journal_tui.vault.salvage.gathering import Gathering, Tally
 from journal_tui.vault.salvage.pages import PageCipher, PageFile, waiting_rollback
+from journal_tui.vault.salvage.remaking import Remade, remake
 
-_READ_SHARE = 0.7
+_READ = 0.62
+_INDEX_SHARE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class SalvageReport:
         entries, revisions, drafts, others: what was recovered, what is doubtful, what is lost. ``others`` are
             passages and decisions of drafts, what was handed over, private words and settings.
         former: entries whose present text is lost and that got their last earlier text in its place.
+        from_index: entries that are lost but for their words in the search index.
         pages: pages in the damaged file.
         damaged_pages: those with a broken seal, or emptied.
         lost_days: the days (UTC) on which entries that are lost were written, as far as known.
@@ -44,6 +49,7 @@ class SalvageReport:
     drafts: Tally
     others: Tally
     former: int
+    from_index: Remade
     pages: int
     damaged_pages: int
     lost_days: tuple[str, ...]
@@ -170,7 +176,7 @@ def _built(
     building = building_name(new)
     try:
         os.close(os.open(building, NEW_FILE, 0o600))
-        found, gathering, days = _filled(building, key, file, look)
+        found, gathering, remade, days = _filled(building, key, file, look)
         verified_entries(building, key, lambda words, done: look(words, 0.85 + done * 0.14), cancelled)
         put_in_place(building, new)
     finally:
@@ -182,7 +188,8 @@ def _built(
         revisions=gathering.revisions,
         drafts=gathering.drafts,
         others=gathering.others,
-        former=gathering.former,
+        former=len(gathering.revived),
+        from_index=remade,
         pages=found.pages,
         damaged_pages=found.damaged,
         lost_days=tuple(days),
@@ -192,7 +199,7 @@ def _built(
 
 def _filled(
     building: Path, key: FileKey, file: PageFile, look: Progress
-) -> tuple[Found, Gathering, list[str]]:
+) -> tuple[Found, Gathering, Remade, list[str]]:
     target = GuardedFile(building, writing=True, short_ok=True)
     try:
         database = connect(target, key, new=True)
@@ -202,20 +209,27 @@ def _filled(
                 gathering, found = Gathering(database), Found()
 
                 def reading(done: float) -> None:
-                    look("Reading every page", 0.02 + done * _READ_SHARE)
+                    look("Reading every page", 0.02 + done * (_READ - 0.02))
+
+                def reading_index(done: float) -> None:
+                    look("Reading the old search index", _READ + done * _INDEX_SHARE)
 
                 for table, record in sealed_records(file, found, reading):
                     gathering.take(table, record)
+                gathering.traces.format = found.format
+                gathering.traces.expect_indexed()
                 for table, record in found.doubtful:
                     gathering.take(table, record)
                 for entry in found.fragments:
                     gathering.take_fragment(entry)
+                gathering.join()
+                remade = remake(gathering, lambda: leaves(file, found, reading_index))
                 days = gathering.finish()
                 look("Making the search index", 0.75)
-                database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
-                database.change("INSERT INTO entry_index (entry_index) VALUES ('optimize')")
+                number_anew(database)
+                terms.make_anew(database)
             look("Checking the new journal", 0.85)
-            return found, gathering, days
+            return found, gathering, remade, days
         finally:
             database.close()
     finally:

@@ -42,6 +42,7 @@ def test_a_second_text_is_a_version_and_a_second_key_an_entry(vault: Vault) -> N
         gathering.take("entries", entry("b", "three"))
         gathering.take("entries", entry("c", "four", sealed=False))
         gathering.take("entries", entry("", "five", sealed=False, order=2_000_000))
+        gathering.join()
         assert gathering.finish() == []
     assert vault.entries.get("a").words.text == "one"
     assert [former.words.text for former in vault.entries.history("a")] == ["two"]

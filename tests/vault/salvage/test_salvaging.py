@@ -110,6 +110,8 @@ def test_one_bad_page_in_a_long_text_leaves_the_rest(closed: Path) -> None:
 def test_a_lost_entry_is_named_by_its_day_and_its_last_version_comes_back(closed: Path) -> None:
     first = pages_with(closed, "0" * 16 + "entry", TABLE_LEAF)[0]
     other = pages_with(closed, "Text40: ", TABLE_LEAF)[0]
+    with open_vault(closed, PASSPHRASE) as vault:
+        vault.database.change("DELETE FROM entry_index_data WHERE id > 10")  # no words in the index
     for page in {first, other}:
         wipe(closed, page * PAGE, (page + 1) * PAGE)
     report, found = salvaged(closed)
@@ -119,6 +121,7 @@ def test_a_lost_entry_is_named_by_its_day_and_its_last_version_comes_back(closed
     assert len(report.lost_days) == report.entries.lost
     assert all(day.startswith(("2026-", "2027-")) for day in report.lost_days)
     assert report.former == 1
+    assert report.from_index.entries == 0
     assert found["0" * 16].words.text == "a second version"
     assert found["0" * 16].words.veiled
     assert FORMER in found["0" * 16].words.tags
