@@ -1,10 +1,14 @@
 import pytest
+from textual.strip import Strip
 
 from journal_tui.journal.preferences import Preferences, ThemeName, load
 from journal_tui.journal.session import Open
 from journal_tui.model.errors import DiskFull
 from journal_tui.tui.screens import settings
 from journal_tui.tui.screens.settings import HINTS, WAYS, changed
+from journal_tui.tui.widgets.entry_list import EntryList
+from journal_tui.tui.widgets.reading import Reading
+from tests.tui.robots import at_home
 from tests.tui.robots_write import on_screen
 
 SIZES = [(60, 24), (80, 24), (120, 40), (200, 60)]
@@ -40,6 +44,33 @@ async def test_a_theme_is_seen_at_once(journal: Open) -> None:
         await robot.until(lambda: robot.app.theme == "terminal")
         await robot.sees("● the terminal's own")
         await robot.until(lambda: kept(journal).theme is ThemeName.TERMINAL)
+
+
+async def test_an_empty_page_first_shows_nothing_old_before_the_writer_goes_there(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def watch(kind: type[EntryList | Reading]) -> None:
+        render_line = kind.render_line
+
+        def seen(widget: EntryList | Reading, y: int) -> Strip:
+            strip = render_line(widget, y)
+            drawn.append(strip.text)
+            return strip
+
+        monkeypatch.setattr(kind, "render_line", seen)
+
+    watch(EntryList)
+    watch(Reading)
+    async with at_home(journal, preferences=Preferences(write_only=True)) as robot:
+        await robot.sees("a title, if you like")
+        await robot.type("quince")
+        await robot.sees("quince")
+        assert not drawn
+        await robot.press("escape")
+        await robot.chooses("quince")
+        await robot.sees("What I told Ana")
 
 
 async def test_what_each_setting_means_is_said_where_one_is(journal: Open) -> None:

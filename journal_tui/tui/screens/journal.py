@@ -57,8 +57,10 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
                 yield Reading(id="reading")
 
     def on_mount(self) -> None:
-        """Read the list."""
+        """Read the list; where the writer wants an empty page first, go there before anything old is drawn."""
         self.entries.focus()
+        if self.journal.preferences.write_only:
+            self.action_write()
         self.begin(self.reload)
         self.begin(self._see_backup)
 
