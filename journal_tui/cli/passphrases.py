@@ -63,7 +63,16 @@ def read_other_passphrase(file: Path | None, descriptor: int | None) -> str:
     other = Options()
     other.passphrase_file, other.passphrase_fd = file, descriptor
     given = _given(other)
-    return _asked_twice("The passphrase is the one it was before.") if given is None else given
+    if given is not None:
+        return given
+    try:
+        return _asked_twice("The passphrase is the one it was before.")
+    except NoTerminal as error:
+        raise NoTerminal(
+            "A new passphrase is needed, and there is no terminal to ask on.",
+            error.safe,
+            "Give it with --new-passphrase-file PATH or --new-passphrase-fd N.",
+        ) from None
 
 
 def read_words_back() -> str:

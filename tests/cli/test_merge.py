@@ -74,7 +74,10 @@ def test_another_passphrase_comes_from_a_file_of_its_own(cli: Cli, tmp_path: Pat
     with create_vault(other, "an older passphrase of mine", "small") as vault:
         vault.database.number("SELECT 1")
     (tmp_path / "older").write_text("an older passphrase of mine\n")
-    assert cli("merge", other).code == 3
+    refused = cli("merge", other)
+    assert refused.code == 3
+    assert "did not open the other copy" in refused.err
+    assert "--other-passphrase-file" in refused.err
     assert cli("merge", other, "--other-passphrase-file", tmp_path / "older").code == 0
 
 

@@ -72,6 +72,13 @@ def test_no_terminal_and_no_source(real_journal: Path) -> None:
     assert b"--passphrase-file" in ran.stderr
 
 
+def test_no_terminal_and_no_source_for_the_new_one(real_journal: Path) -> None:
+    given = ["--journal", str(real_journal), "--passphrase-file", str(real_journal.parent / "passphrase")]
+    ran = detached(["passphrase", *given])
+    assert ran.returncode == 2
+    assert b"--new-passphrase-file" in ran.stderr
+
+
 def test_no_command_and_no_terminal(real_journal: Path) -> None:
     ran = detached(["--journal", str(real_journal)])
     assert ran.returncode == 2

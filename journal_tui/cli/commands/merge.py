@@ -12,11 +12,23 @@ from journal_tui.cli.passphrases import read_passphrase
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.journal import joining
 from journal_tui.journal.backing_up import size_in_words
-from journal_tui.model.errors import NoJournal, UsageError, WrongPassphrase
+from journal_tui.model.errors import CannotUnlock, NoJournal, UsageError, WrongPassphrase
 from journal_tui.vault.merging.conflicts import ConflictFile
 from journal_tui.vault.merging.joining import same_key
 from journal_tui.vault.merging.report import MergeReport
 from journal_tui.vault.vault import Vault
+
+
+class _OtherNotOpened(CannotUnlock):
+    """The passphrase did not open the other copy."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That passphrase did not open the other copy.",
+            "Nothing was changed.",
+            "Where it has another one than the journal, --other-passphrase-file PATH gives it. If you are sure of "
+            "it, that file may be damaged: `metoo-journal check` with its path tries it.",
+        )
 
 
 @journal_command("merge")
@@ -89,7 +101,12 @@ def _joined(
 
     def join(typed: str | None) -> MergeReport:
         with Progress("Merge", options.plain) as progress:
-            return joining.join(vault, other, passphrase=typed, bring_back=bring_back, progress=progress.step)
+            try:
+                return joining.join(
+                    vault, other, passphrase=typed, bring_back=bring_back, progress=progress.step
+                )
+            except WrongPassphrase:
+                raise _OtherNotOpened from None
 
     if same_key(vault, other):
         return join(None)
@@ -100,7 +117,7 @@ def _joined(
     if not options.recovery:
         try:
             return join(passphrase)
-        except WrongPassphrase:
+        except _OtherNotOpened:
             if options.passphrase_file is not None or options.passphrase_fd is not None:
                 raise
     say("The other copy has another passphrase.")
