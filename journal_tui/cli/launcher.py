@@ -26,6 +26,8 @@ sys.exit(main(called={name!r}))
 _DIRECT = "#!{python}\n"
 # The shell reads a command and stops; Python reads a text (as pip and distlib write it).
 _BY_SHELL = "#!/bin/sh\n'''exec' \"{python}\" \"$0\" \"$@\"\n' '''\n"
+_NOT_IN_QUOTES = re.compile(r"[\"\\$`\x00-\x1f\udc80-\udcff]|'''")
+"""What ends or changes a word between double quotes in the shell, or is no UTF-8."""
 _OURS = re.compile(
     r"(?:#![^\n]+\n|#!/bin/sh\n'''exec' \"[^\n\"]+\" \"\$0\" \"\$@\"\n' '''\n)"
     + re.escape(_BODY).replace(re.escape("{name!r}"), r"'([a-z][a-z0-9._-]{1,14})'")
@@ -64,6 +66,7 @@ def make(name: str, given: Mapping[str, str] = os.environ) -> Made:
     Raises:
         UsageError: the name will not do.
         AlreadyExists: there is a command or a file of this name.
+        Refused: the interpreter's path has signs that no launcher can hold.
         ReadOnly, DiskFull, NotSaved: it could not be written.
     """
     _look_at(name, given)
@@ -72,6 +75,12 @@ def make(name: str, given: Mapping[str, str] = os.environ) -> Made:
     if os.path.lexists(path):
         raise AlreadyExists(
             "There is a file of this name already.", "It was not touched.", "Choose another name."
+        )
+    if _NOT_IN_QUOTES.search(sys.executable):
+        raise Refused(
+            "The program lies in a folder whose name has signs that a launcher cannot hold.",
+            "Nothing was made.",
+            "Install it in a folder without quotation marks, backslashes, backquotes and $.",
         )
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with new_file(path) as file:

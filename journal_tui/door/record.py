@@ -21,6 +21,7 @@ SUFFIX = ".door"
 
 _MAX_BYTES = 4096
 _MOST = 999_999
+_STALE_SECONDS = 60
 _CLOCKS_APART = 300  # seconds that a clock may be put right by without a word
 # Windows has none of these.
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -105,7 +106,15 @@ class Record:
         self.failed = 0
         self.theme = theme
         self._write()
+        self._tidy()
         return before
+
+    def note_theme(self, theme: str) -> None:
+        """Keep the theme the writer chose since, so that the next door looks like what was left."""
+        self._read()
+        if theme and theme != self.theme:
+            self.theme = theme
+            self._write()
 
     def words(self) -> str:
         """Say when the journal was last opened and what failed since; empty when there is nothing to say."""
@@ -145,6 +154,19 @@ class Record:
                 pathlib.Path(fresh).unlink()
             except OSError:
                 return
+
+    def _tidy(self) -> None:
+        """Remove what a start that was killed while it wrote has left; what is written now is younger."""
+        folder, name = os.path.split(self._path)
+        try:
+            with os.scandir(folder or ".") as there:
+                for each in there:
+                    pid, _, number = each.name.removeprefix(name + ".").partition(".")
+                    ours = each.name.startswith(name + ".") and pid.isdecimal() and number.isdecimal()
+                    if ours and abs(time.time() - each.stat(follow_symlinks=False).st_mtime) > _STALE_SECONDS:
+                        os.unlink(each.path)  # noqa: PTH108 - no path library before the first paint
+        except OSError:
+            return
 
 
 def _moment(text: str, now: datetime) -> datetime | None:

@@ -109,7 +109,7 @@ def test_an_unreadable_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.Mo
         launcher.remove("notes", {"PATH": str(tmp_path)})
 
 
-@pytest.mark.parametrize("folder", ["short", "with a space", "long" * 40])
+@pytest.mark.parametrize("folder", ["short", "with a space", "Zoë's 本", "long" * 40])
 def test_any_place_of_the_interpreter_works(tmp_path: Path, home: Path, folder: str) -> None:
     """A first line must be short and without spaces; otherwise the shell starts the interpreter."""
     place = tmp_path / folder
@@ -153,3 +153,14 @@ def test_every_command_says_where_it_may_write() -> None:
             command = program.get_command(ctx, name)
             if command is not None:
                 assert set(places) <= {parameter.name for parameter in command.params}, name
+
+
+@pytest.mark.parametrize("sign", ['"', "$", "`", "\\", "\n", "\udcff", "'''"])
+def test_an_interpreter_that_cannot_be_named_is_told(
+    sign: str, bare: Cli, bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", f"/opt/{sign}/python3")
+    ran = bare("discreet", "notes")
+    assert ran.code == 6
+    assert "signs that a launcher cannot hold" in " ".join(ran.err.split())
+    assert not bin_folder.exists()

@@ -200,3 +200,61 @@ def test_without_it_nothing_else_is_missing(tmp_path: Path) -> None:
     record.unlink()
     with open_vault(path, "four gentle words here") as vault:
         assert vault.entries.count() == 1
+
+
+def test_what_a_killed_start_left_is_removed_and_nothing_else(tmp_path: Path, journal: str) -> None:
+    """Also where the clock was put back since, so that it seems to come from the future."""
+    old, future, now = (tmp_path / f"journal.db.door.{number}.77" for number in (41, 42, 43))
+    others = [
+        tmp_path / name for name in ("journal.db.door.mine", "journal.db.door.1.x", "other.db.door.1.2")
+    ]
+    for path in (old, future, now, *others):
+        path.write_text("opened=")
+    for path in (old, *others):
+        os.utime(path, (0, 0))
+    os.utime(future, (4e9, 4e9))
+    Record(journal).note_failed()
+    assert old.exists()
+    Record(journal).note_opened()
+    kept = {now.name, "journal.db.door", *(path.name for path in others)}
+    assert set(listed(tmp_path)) == kept
+
+
+def test_a_record_that_was_removed_is_like_none(journal: str) -> None:
+    """It proves nothing: that attempts were counted, and by whom they were removed, nobody can tell."""
+    clock = Frozen("2026-11-21T18:05:30+01:00")
+    Record(journal, clock).note_opened("dusk")
+    Record(journal, clock).note_failed()
+    assert "One attempt" in Record(journal, clock).words()
+    Path(journal + SUFFIX).unlink()
+    assert Record(journal, clock).words() == ""
+    Record(journal, clock).note_failed()
+    assert Record(journal, clock).words() == "One attempt with a wrong passphrase so far."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "opened=\x1b]2;title\x07\nfailed=\x1b[31m\ntheme=\x1b[2J",
+        "opened=2026-11-21T18:05:30+01:00\x1b[2J\nfailed=1\x9b2J",
+        "theme=" + "x" * 5000 + "\nfailed=3",
+        "failed=1_000\nopened=2026-11-21\u202e",
+    ],
+)
+def test_what_somebody_wrote_into_it_is_never_shown_as_it_is(journal: str, content: str) -> None:
+    Path(journal + SUFFIX).write_text(content, "utf-8")
+    record = Record(journal, Frozen("2026-12-03T18:05:30+01:00"))
+    assert record.words() == ""
+    assert record.theme == ""
+
+
+def test_a_clock_that_jumps_changes_the_moment_told_and_nothing_else(journal: str) -> None:
+    Record(journal, Frozen("2026-11-21T18:05:30+01:00")).note_opened("dusk")
+    Record(journal, Frozen("1970-01-01T00:00:00+00:00")).note_failed()
+    Record(journal, Frozen("2040-01-01T00:00:00+00:00")).note_failed()
+    again = Record(journal, Frozen("2026-11-21T18:06:30+01:00"))
+    assert again.words() == "Last opened today at 18:05. 2 attempts with a wrong passphrase since."
+    Record(journal, Frozen("1970-01-01T00:00:00+00:00")).note_opened()
+    assert (
+        Record(journal, Frozen("2026-11-21T18:06:30+01:00")).words() == "Last opened 1 January 1970 at 01:00."
+    )

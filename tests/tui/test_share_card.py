@@ -1,5 +1,6 @@
 """The card on the screen."""
 
+import stat
 from pathlib import Path
 
 from textual.widgets import Input
@@ -31,6 +32,10 @@ async def test_the_card_is_looked_at_and_saved(stories: Open, tmp_path: Path) ->
             field.value = str(tmp_path / name)
             await robot.press("enter")
             await robot.sees(words)
+            assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+            if words != "already":
+                await robot.press("escape", "enter", "f1", "escape", "f4", "f4")
+                await robot.sees(words)
             await robot.press("k")
         await robot.press("s")
         await robot.sees("Save the card as")
