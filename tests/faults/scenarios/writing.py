@@ -10,12 +10,13 @@ from journal_tui.journal.session import Open, unlock
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.errors import JournalError
 from journal_tui.vault.opening import open_vault
+from journal_tui.vault.vault import Vault
 from tests.faults.posts import DRAFT, HANDED, draft_for, record_for
 from tests.faults.scenarios.scenario import JOURNAL, Scenario, crashed_journal, make_journal, words_for
 from tests.faults.told import GONE, PASSPHRASE, Teller
 
 _SAVES = 3
-_IMPORTED = 12
+_IMPORTED = [f"i{number}" for number in range(12)]
 _TRIES = 6
 
 
@@ -92,15 +93,24 @@ def _posts(folder: Path, teller: Teller) -> None:
         teller.attempt({f"{DRAFT}p": GONE, f"{HANDED}p": "0-"}, partial(vault.drafts.delete, "p"))
 
 
+def _import_into(vault: Vault) -> None:
+    vault.database.rows("PRAGMA cache_size = 12")  # it has to write before the end, as a large one does
+    vault.entries.import_many((words_for(name, "0"), None, name) for name in _IMPORTED)
+
+
 def _import(folder: Path, teller: Teller) -> None:
-    names = [f"i{number}" for number in range(_IMPORTED)]
+    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        teller.attempt(dict.fromkeys(_IMPORTED, "0"), lambda: _import_into(vault))
+
+
+def _import_anew(folder: Path, teller: Teller) -> None:
+    """The journal is closed after each error, and opened again."""
 
     def work() -> None:
-        vault.database.rows("PRAGMA cache_size = 12")  # it has to write before the end, as a large one does
-        vault.entries.import_many((words_for(name, "0"), None, name) for name in names)
+        with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+            _import_into(vault)
 
-    with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
-        teller.attempt(dict.fromkeys(names, "0"), work)
+    teller.attempt(dict.fromkeys(_IMPORTED, "0"), work)
 
 
 def _recover(folder: Path, teller: Teller) -> None:
@@ -122,5 +132,6 @@ ALL = (
     Scenario("bin", _three, _bin),
     Scenario("drafts", _with_posts, _posts),
     Scenario("import", _three, _import),
+    Scenario("import, opened anew", _three, _import_anew),
     Scenario("open after a crash", crashed_journal, _recover),
 )
