@@ -36,8 +36,18 @@ class Handover:
             raise loading.problem
         screens = import_module("journal_tui.tui.app")
         show, what = (screens.run_welcome, loading.path) if opened is None else (screens.run, opened)
-        code: int = show(what, argv=self.argv, lock=self.lock, give_back=self._give_back)
+
+        def keep_theme() -> None:
+            if opened is not None and loading.record is not None:
+                loading.record.note_theme(opened.theme)
+
+        def lock(argv: Sequence[str]) -> None:
+            keep_theme()
+            self.lock(argv)
+
+        code: int = show(what, argv=self.argv, lock=lock, give_back=self._give_back)
         self._give_back()
+        keep_theme()
         return code
 
     def _give_back(self) -> None:

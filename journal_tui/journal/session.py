@@ -25,6 +25,7 @@ class Open:
         profile: name of the journal's key profile.
         before: when the journal was last opened before, and which attempts failed since, in words for the
             writer; filled by who knows it.
+        theme: name of the colours in use; empty while nothing is drawn.
     """
 
     def __init__(self, thread: VaultThread) -> None:
@@ -34,6 +35,7 @@ class Open:
         self.mended: tuple[str, ...] = facts.mended
         self.profile: str = facts.profile
         self.before = ""
+        self.theme = ""
 
     def submit(self, work: Callable[[Vault], T]) -> "Future[T]":
         """Do ``work`` on the vault's thread after what was asked before, and return a future of its result.

@@ -81,6 +81,8 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         """Follow these settings from now on (the caller saves them)."""
         self.preferences = preferences
         self.theme = str(preferences.theme)
+        if self.held is not None:
+            self.held.theme = self.theme
         self.animation_level = "none"
         self.idle.minutes = preferences.lock_minutes
         self.status_changed()

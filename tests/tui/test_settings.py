@@ -40,6 +40,7 @@ async def test_a_theme_is_seen_at_once(journal: Open) -> None:
     async with on_screen(journal, "settings", size=(120, 40)) as robot:
         await robot.press("down", "down", "down", "down", "right")
         await robot.until(lambda: robot.app.theme == "dusk")
+        assert journal.theme == "dusk"  # the door asks for it
         await robot.press("right", "right")
         await robot.until(lambda: robot.app.theme == "terminal")
         await robot.sees("● the terminal's own")
@@ -50,19 +51,18 @@ async def test_an_empty_page_first_shows_nothing_old_before_the_writer_goes_ther
     journal: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
+    of_list, of_reading = EntryList.render_line, Reading.render_line
 
-    def watch(kind: type[EntryList | Reading]) -> None:
-        render_line = kind.render_line
+    def list_line(widget: EntryList, y: int) -> Strip:
+        drawn.append("list")
+        return of_list(widget, y)
 
-        def seen(widget: EntryList | Reading, y: int) -> Strip:
-            strip = render_line(widget, y)
-            drawn.append(strip.text)
-            return strip
+    def reading_line(widget: Reading, y: int) -> Strip:
+        drawn.append("reading")
+        return of_reading(widget, y)
 
-        monkeypatch.setattr(kind, "render_line", seen)
-
-    watch(EntryList)
-    watch(Reading)
+    monkeypatch.setattr(EntryList, "render_line", list_line)
+    monkeypatch.setattr(Reading, "render_line", reading_line)
     async with at_home(journal, preferences=Preferences(write_only=True)) as robot:
         await robot.sees("a title, if you like")
         await robot.type("quince")
