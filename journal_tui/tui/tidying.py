@@ -16,7 +16,7 @@ import sys
 QUIET = 1.5
 """Seconds without a key before a collection."""
 
-_YOUNG, _MIDDLE, _NEVER = 700, 50, 1_000_000
+_YOUNG, _MIDDLE, _NEVER = 700, 10, 1_000_000
 _TURN = 0.0005
 _ENOUGH = 20
 """Collections of young objects (one for each 700 that are new) that make a full one worth its time."""

@@ -29,7 +29,8 @@ and 150 columns) and ``-low -short -tall`` (from 16 and 24 rows) stand on every 
 A :class:`CalmDialog` is the same in the middle of the screen, with a panel for the body.
 """
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from textual import events
@@ -47,12 +48,22 @@ from journal_tui.tui.widgets.status_line import StatusLine
 from journal_tui.tui.work import Work
 
 
+@cache
+def _commands_of(screen: type[object]) -> tuple[Command, ...]:
+    found: dict[str, Command] = {}
+    for kind in screen.__mro__:
+        for command in kind.__dict__.get("CAN", ()):
+            found.setdefault(command.id, command)
+    return tuple(found.values())
+
+
 class CalmScreen(QuickScreen[ScreenResultType]):
     """Base of every screen; the module's text tells how to write one."""
 
     NAME: ClassVar[str] = ""
     ABOUT: ClassVar[str] = ""
     CAN: ClassVar[tuple[Command, ...]] = ()
+    _worked: Mapping[str, bool] | None = None
 
     def __init_subclass__(cls) -> None:
         own = cls.__dict__.get("CAN", ())
@@ -78,9 +89,13 @@ class CalmScreen(QuickScreen[ScreenResultType]):
         """Yield the widgets between header and keys line."""
         yield from ()
 
-    def can(self, command: str) -> bool:  # noqa: ARG002 - for screens to say
+    def works_now(self) -> Mapping[str, bool]:
+        """Return whether commands work now, by their ids; one that is not there always does."""
+        return {}
+
+    def can(self, command: str) -> bool:
         """Tell whether the command with this id works now."""
-        return True
+        return self.works_now().get(command, True)
 
     def label_of(self, command: Command) -> str:
         """Return the words of a command in the keys line, for those that change ("share 3")."""
@@ -95,6 +110,18 @@ class CalmScreen(QuickScreen[ScreenResultType]):
         return self.NAME
 
     # What follows from it.
+
+    def refresh_bindings(self) -> None:
+        """Have header and keys line asked anew, whatever worked before."""
+        self._worked = None
+        super().refresh_bindings()
+
+    def see_what_works(self) -> None:
+        """Have them asked anew if :meth:`works_now` says something else: asking costs a millisecond."""
+        works = self.works_now()
+        if works != self._worked:
+            self.refresh_bindings()
+            self._worked = works
 
     def compose(self) -> ComposeResult:
         """Yield header, body and keys line."""
@@ -113,11 +140,7 @@ class CalmScreen(QuickScreen[ScreenResultType]):
 
     def commands(self) -> tuple[Command, ...]:
         """Return this screen's own commands, those of the classes it derives from included."""
-        found: dict[str, Command] = {}
-        for kind in type(self).__mro__:
-            for command in kind.__dict__.get("CAN", ()):
-                found.setdefault(command.id, command)
-        return tuple(found.values())
+        return _commands_of(type(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell Textual which actions work now (see :meth:`can`)."""

@@ -117,10 +117,10 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
 
     # What works now.
 
-    def can(self, command: str) -> bool:
+    def works_now(self) -> dict[str, bool]:
         """Tell what works now."""
         some = self.line is not None
-        works = {
+        return {
             "edit": some,
             "history": some,
             "mark": some,
@@ -133,7 +133,6 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
             "undo": self.binned is not None,
             "unmark": len(self.journal.marked) > 0,
         }
-        return works.get(command, True)
 
     def label_of(self, command: Command) -> str:
         """Say how many entries are marked."""
@@ -162,7 +161,7 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
         self._look()
         if ended:
             self.begin(self._show_chosen, group="reading", exclusive=True)
-        self.refresh_bindings()
+        self.see_what_works()
 
     def on_descendant_focus(self) -> None:
         """Say in the note what works from where one is."""
@@ -179,12 +178,12 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
         if line is None:
             if not self.list_now.item_count:
                 self.reading.show(None)
-            self.refresh_bindings()
+            self.see_what_works()
             return
         if self.reading.entry is not None and self.reading.entry.id != line.id:
             await asyncio.sleep(_LOOK_AFTER)
         self.reading.show(await self._entry(line.id))
-        self.refresh_bindings()
+        self.see_what_works()
 
     async def _entry(self, entry_id: str) -> Entry | None:
         try:
