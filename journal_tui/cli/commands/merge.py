@@ -26,8 +26,8 @@ class _OtherNotOpened(CannotUnlock):
         super().__init__(
             "That passphrase did not open the other copy.",
             "Nothing was changed.",
-            "Where it has another one than the journal, --other-passphrase-file PATH gives it. If you are sure "
-            "of it, that file may be damaged: `metoo-journal check` with its path tries it.",
+            "Where it has another one than the journal, --other-passphrase-file PATH gives it. If you are "
+            "sure of it, that file may be damaged: `metoo-journal check` with its path tries it.",
         )
 
 
