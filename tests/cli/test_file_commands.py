@@ -55,6 +55,7 @@ def test_restore_with_another_passphrase_changes_nothing(
     (tmp_path / "wrong").chmod(0o600)
     ran = bare("restore", backup, "--journal", journal, "--passphrase-file", tmp_path / "wrong")
     assert ran.code == 3
+    assert "the passphrase that the journal had when it was made" in ran.err
     assert journal.read_bytes() == before
 
 

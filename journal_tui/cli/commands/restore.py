@@ -11,7 +11,7 @@ from journal_tui.cli.passphrases import read_passphrase
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.journal.backup_list import counted_with
-from journal_tui.model.errors import NoJournal, UsageError
+from journal_tui.model.errors import CannotUnlock, NoJournal, UsageError, WrongPassphrase
 from journal_tui.vault.backups.backup import list_backups
 from journal_tui.vault.backups.restoring import restore
 from journal_tui.vault.places import backup_folder, journal_path
@@ -42,8 +42,18 @@ def command(options: Options, *, backup: Path | None, listing: bool, as_json: bo
     if not source.exists():
         raise NoJournal("There is no file at this place.", "Nothing was changed.")
     passphrase = read_passphrase(options, "The backup's passphrase: ")
-    with Progress("Restore", options.plain) as progress:
-        report = restore(source, journal, passphrase, progress=progress.step)
+    try:
+        with Progress("Restore", options.plain) as progress:
+            report = restore(source, journal, passphrase, progress=progress.step)
+    except WrongPassphrase:
+        if options.recovery:
+            raise
+        raise CannotUnlock(
+            "That passphrase did not open the backup.",
+            "Nothing was changed.",
+            "A backup opens with the passphrase that the journal had when it was made. If you are sure of it, "
+            "the backup may be damaged: `metoo-journal check` with its path tries it, and another one may be sound.",
+        ) from None
     aside = str(report.set_aside) if report.set_aside else None
     if as_json:
         put_json({"path": str(journal), "entries": report.entries, "set_aside": aside})
