@@ -51,8 +51,8 @@ def command(options: Options, *, backup: Path | None, listing: bool, as_json: bo
         raise CannotUnlock(
             "That passphrase did not open the backup.",
             "Nothing was changed.",
-            "A backup opens with the passphrase that the journal had when it was made. If you are sure of it, "
-            "the backup may be damaged: `metoo-journal check` with its path tries it, and another one may be sound.",
+            "A backup opens with the passphrase that the journal had when it was made. If you are sure of "
+            "it, that backup may be damaged; `metoo-journal check` with its path tries it.",
         ) from None
     aside = str(report.set_aside) if report.set_aside else None
     if as_json:
