@@ -34,7 +34,9 @@ async def test_the_card_is_looked_at_and_saved(stories: Open, tmp_path: Path) ->
             await robot.sees(words)
             assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
             if words != "already":
-                await robot.press("escape", "enter", "f1", "escape", "f4", "f4")
+                await robot.press("escape", "enter", "f1")
+                await robot.sees_not(words)
+                await robot.press("escape")
                 await robot.sees(words)
             await robot.press("k")
         await robot.press("s")
