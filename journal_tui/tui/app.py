@@ -84,7 +84,7 @@ class JournalApp(BackingApp, inherit_bindings=True):
     def on_app_blur(self, _event: events.AppBlur) -> None:
         """Cover the screen when another window is looked at, if the writer wants that."""
         if self.preferences.veil_on_blur:
-            self.action_veil()
+            self.go("veil")
 
 
 def run(

@@ -194,5 +194,8 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         self.go("helplines")
 
     def action_veil(self) -> None:
-        """Cover what is on the screen."""
-        self.go("veil")
+        """Cover what is on the screen, or show it again."""
+        if self.screen.has_class("veil"):
+            self.screen.dismiss()
+        else:
+            self.go("veil")

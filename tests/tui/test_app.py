@@ -153,8 +153,10 @@ async def test_the_veil_covers_everything_and_any_key_lifts_it(journal: Open) ->
         await robot.sees("covered · any key shows it again")
         assert "corridor" not in robot.screen
         assert "saved" not in robot.screen
-        await robot.press("f4")
         await robot.press("n")
+        await robot.sees("The corridor")
+        assert len(robot.app.screen_stack) == 2
+        await robot.press("f4", "f4")
         await robot.sees("The corridor")
         assert len(robot.app.screen_stack) == 2
         await robot.press("f4")
@@ -168,6 +170,7 @@ async def test_looking_away_covers_when_that_is_wanted(journal: Open) -> None:
         await robot.sees("The corridor")
         robot.app.post_message(events.AppBlur())
         await robot.sees("covered")
+        robot.app.post_message(events.AppBlur())
         robot.app.post_message(events.AppFocus())
         await robot.press("escape")
         await robot.sees("The corridor")

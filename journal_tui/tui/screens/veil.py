@@ -16,6 +16,9 @@ class VeilScreen(CalmScreen[None]):
     ABOUT = "The screen is covered. Nothing was closed."
     CAN = (Command("unveil", "show again", "Show what was on the screen.", also="escape"),)
 
+    def __init__(self) -> None:
+        super().__init__(classes="veil")
+
     def body(self) -> ComposeResult:
         """Yield one quiet sentence."""
         with Middle():
