@@ -106,7 +106,7 @@ def heading() -> None:
 
 
 def row(name: str, found: Iterable[Got]) -> float:
-    """Print what came back of one kind of damage; return the share of rows of the worst run."""
+    """Print what came back of one kind of damage; return the share of rows of all runs together."""
     runs = list(found)
     rows = sum(got.rows for got in runs)
     parts = [sum(getattr(got, kind) for got in runs) / rows for kind in _KINDS]
@@ -116,4 +116,4 @@ def row(name: str, found: Iterable[Got]) -> float:
     cells = "".join(f"{part:10.2%}" for part in (*parts, 1 - sum(parts), worst))
     said = f"{words:8.1%}" if indexed else f"{'':>8}"
     print(f"{name:44}{len(runs):5}{cells}{said}{max(got.seconds for got in runs):7.1f}", flush=True)
-    return worst
+    return sum(parts)

@@ -131,6 +131,11 @@ def said(report: SalvageReport) -> list[str]:
         )
     if report.from_index.entries:
         lines.append(_from_index(report))
+    if report.from_index.ended:
+        lines.append(
+            f"Of {report.from_index.ended} long texts that end on a missing page, the words of the rest "
+            "stand behind, as the search index had them."
+        )
     if report.entries.lost:
         days = sorted(set(report.lost_days))
         more = f" and {len(days) - _DAYS_SHOWN} more days" if len(days) > _DAYS_SHOWN else ""

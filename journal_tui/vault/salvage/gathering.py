@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 
 from journal_tui.model.entry import Entry, Words
 from journal_tui.model.moment import Moment
+from journal_tui.model.text import count_words
 from journal_tui.vault.database import Database
 from journal_tui.vault.entry_rows import entry_of_id, free_order, insert_tags, new_id, words_of
 from journal_tui.vault.salvage.recognising import (
     checked,
     day_of,
     entry_from,
+    fitting,
     is_setting,
     revision_from,
     three_from,
@@ -17,7 +19,7 @@ from journal_tui.vault.salvage.recognising import (
 from journal_tui.vault.salvage.records import Record, Value
 from journal_tui.vault.salvage.statements import ADD, ADD_ENTRY, ADD_REVISION, LOST_DRAFTS, REVISION_COLUMNS
 from journal_tui.vault.salvage.traces import Traces
-from journal_tui.vault.wording import WORD_COLUMNS, kept_words, word_values
+from journal_tui.vault.wording import WORD_COLUMNS, kept_words, opening, word_values
 
 FORMER = "an earlier version"
 """The tag of an entry whose present text is lost, with the last earlier one in its place."""
@@ -50,6 +52,7 @@ class Gathering:
     Attributes:
         entries, revisions, drafts, others: what came of the rows.
         orders: keys of the entries that are in the new journal.
+        cut: keys of those whose text ends early, because a page of it is missing.
         traces: what the journal's own lists say of entries.
         revived: entries whose present text is lost and that got their last earlier text: its number and
             when it was saved, by key.
@@ -61,6 +64,7 @@ class Gathering:
         self._placed: set[int] = set()
         self.traces = Traces()
         self.orders: set[int] = set()
+        self.cut: set[int] = set()
         self.revived: dict[int, tuple[int, str]] = {}
         self._second: list[Entry] = []
         self.entries = Tally()
@@ -93,13 +97,13 @@ class Gathering:
         if entry is None:
             return
         if not record.sealed:
-            self._doubtful_entry(entry)
+            self._doubtful_entry(entry, complete=record.complete)
         elif entry.order in self.orders or not self.add(entry):
             self._second.append(entry)
         else:
             self.entries.recovered += 1
 
-    def _doubtful_entry(self, entry: Entry) -> None:
+    def _doubtful_entry(self, entry: Entry, *, complete: bool) -> None:
         if entry.order in self.orders or self.is_gone(entry.id):
             return
         name = self.traces.names.get(entry.order, entry.id)
@@ -107,6 +111,8 @@ class Gathering:
             name = new_id()
         if self.add(replace(entry, id=name)):
             self.entries.doubtful += 1
+            if not complete:
+                self.cut.add(entry.order)
 
     def take_fragment(self, entry: Entry) -> None:
         """Take an entry that was told from the words of a broken row, if it is one that is missing."""
@@ -187,6 +193,18 @@ class Gathering:
     def add_version(self, order: int, words: Words) -> None:
         """Put the words of an entry that got its last earlier text behind that text's number."""
         self._add_revision(order, *self.revived[order], words)
+
+    def text_of(self, order: int) -> str:
+        """Return the text of the entry with this key."""
+        return str(self.database.rows("SELECT text FROM entries WHERE id = ?", [order])[0][0])
+
+    def go_on(self, order: int, rest: str) -> None:
+        """Put words behind the text of an entry that ends early."""
+        text = fitting(f"{self.text_of(order)}\n\n{rest}")
+        self.database.change(
+            "UPDATE entries SET text = ?, opening = ?, word_count = ? WHERE id = ?",
+            [text, opening(text), count_words(text), order],
+        )
 
     def finish(self) -> list[str]:
         """Count what is lost; return the days (UTC) of entries that are, as far as known."""

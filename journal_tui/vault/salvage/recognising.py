@@ -17,7 +17,7 @@ from journal_tui.model.errors import BadText, JournalError
 from journal_tui.model.finding import Action
 from journal_tui.model.happened import Happened
 from journal_tui.model.moment import Moment
-from journal_tui.model.text import MAX_TITLE, fold, normalise_line
+from journal_tui.model.text import MAX_TEXT_BYTES, MAX_TITLE, fold, normalise_line
 from journal_tui.vault.salvage.records import Record, Value
 from journal_tui.vault.wording import MAX_TAG, kept_words, read_kind, split
 
@@ -85,6 +85,11 @@ def table_of(kinds: tuple[int, ...], *, keyed: bool) -> str | None:
 def gap_marked(text: str) -> str:
     """Return a text with one mark for each stretch that could not be read."""
     return _GAPS.sub(GAP, text)
+
+
+def fitting(text: str) -> str:
+    """Return as much of a text as a journal takes."""
+    return text.encode("utf-8")[:MAX_TEXT_BYTES].decode("utf-8", "ignore")
 
 
 def is_moment(value: Value) -> bool:

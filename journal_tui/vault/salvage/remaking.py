@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from journal_tui.model.entry import Entry, Words
 from journal_tui.model.moment import Moment
-from journal_tui.model.text import MAX_TEXT_BYTES, MAX_TITLE, fold, normalise_line
+from journal_tui.model.text import MAX_TITLE, fold, normalise_line
 from journal_tui.vault.entry_rows import free_order, new_id
 from journal_tui.vault.salvage.gathering import Gathering
 from journal_tui.vault.salvage.index_words import IndexedWords, words_from_index
-from journal_tui.vault.salvage.recognising import day_of, is_moment
-from journal_tui.vault.salvage.traces import Gap
+from journal_tui.vault.salvage.recognising import REST_MISSING, day_of, fitting, is_moment
+from journal_tui.vault.salvage.traces import Gap, Numbering
 from journal_tui.vault.wording import MAX_TAGS, kept_words
 
 FROM_INDEX = "from the search index"
@@ -29,6 +29,13 @@ PUT_TOGETHER = (
 )
 """What the text of such an entry begins with."""
 
+REST_TOGETHER = (
+    "[These are the words of the rest as the search index had them: in their order, without capitals, "
+    "accents, punctuation and line breaks. […] stands where words are missing, or where only the first "
+    "letters of a word are left.]"
+)
+"""Stands before the words that a text goes on with, where its end is lost."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400_000_000
 _MOVED_ON = 10_000
@@ -37,6 +44,7 @@ _MOVED_ON = 10_000
 _BESIDE = 1_000_000
 _ALIKE = 0.8
 _MOST_CANDIDATES = 500
+_MOST_ALIKE, _LEAST_ALIKE = 8, 3
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -46,11 +54,13 @@ class Remade:
 
     Attributes:
         entries: how many are made of its words.
+        ended: texts that end early, on a page that is missing, with the words of their end from the index.
         words: their words, whole.
         missing: their words that are missing, or of which there are only the first letters.
     """
 
     entries: int = 0
+    ended: int = 0
     words: int = 0
     missing: int = 0
 
@@ -65,36 +75,68 @@ def remake(gathering: Gathering, leaves: Callable[[], Iterable[tuple[int, bytes]
         gathering: with all that was found on pages; its lost entries become fewer.
         leaves: gives (key, block) of the search index's leaves with growing keys, each time anew.
     """
-    traces, remade = gathering.traces, Remade()
-    numbering = traces.numbering(gathering.orders)
-    if not (gathering.lost or gathering.revived):
-        return remade
-    have = gathering.orders - gathering.revived.keys()
-    known = {number for number, order in numbering.orders.items() if order in have}
-    for words in words_from_index(leaves, known, traces.sizes):
-        if not words.whole:
-            continue
-        order = numbering.orders.get(words.number)
-        if order in gathering.revived:
-            gathering.add_version(order, _told(words, "", traces.tags.get(order, ())))
-            continue
-        gap = None
-        if order is None:
-            order = words.number
-            if traces.numbered:
-                gap = numbering.gap(words.number)
-                if _is_there(words, gap, gathering):
-                    continue
-                order = free_order(gathering.database, _between(words.number, gap))
-        entry = _entry(words, order, gap, gathering)
-        if gathering.is_gone(entry.id) or not gathering.add(entry):
-            continue
+    numbering = gathering.traces.numbering(gathering.orders)
+    remaking = _Remaking(gathering, numbering)
+    if gathering.lost or gathering.revived or gathering.cut:
+        have = gathering.orders - gathering.revived.keys() - gathering.cut
+        known = {number for number, order in numbering.orders.items() if order in have}
+        for words in words_from_index(leaves, known, gathering.traces.sizes):
+            if words.whole:
+                remaking.take(words)
+    return remaking.remade
+
+
+class _Remaking:
+    """Puts the words of one entry after another where they belong."""
+
+    def __init__(self, gathering: Gathering, numbering: Numbering) -> None:
+        self._gathering = gathering
+        self._numbering = numbering
+        self.remade = Remade()
+
+    def take(self, words: IndexedWords) -> None:
+        """Take the words of an entry that is lost, in its present version or in part."""
+        gathering = self._gathering
+        order = self._numbering.orders.get(words.number)
+        if order is None and gathering.traces.numbered:
+            gap = self._numbering.gap(words.number)
+            if not _is_there(words, gap, gathering):
+                self._add(words, free_order(gathering.database, _between(words.number, gap)), gap)
+        elif order is None:
+            self._add(words, words.number, None)
+        elif order in gathering.revived:
+            gathering.add_version(order, _told(words, "", gathering.traces.tags.get(order, ())))
+        elif order in gathering.cut:
+            rest = _rest(words, gathering.text_of(order))
+            if rest:
+                gathering.go_on(order, f"{REST_TOGETHER}\n\n{rest}")
+                self.remade.ended += 1
+        else:
+            self._add(words, order, None)
+
+    def _add(self, words: IndexedWords, order: int, gap: Gap | None) -> None:
+        entry = _entry(words, order, gap, self._gathering)
+        if self._gathering.is_gone(entry.id) or not self._gathering.add(entry):
+            return
         if gap is not None:
-            gathering.found_between(gap.candidates)
-        remade.entries += 1
-        remade.words += words.whole
-        remade.missing += words.missing + words.begun
-    return remade
+            self._gathering.found_between(gap.candidates)
+        self.remade.entries += 1
+        self.remade.words += words.whole
+        self.remade.missing += words.missing + words.begun
+
+
+def _rest(words: IndexedWords, text: str) -> str:
+    """Return the words from the index that come behind a text that ends early, perhaps within a word."""
+    said = _WORD.findall(fold(text.removesuffix(REST_MISSING)))[:-1]
+    told = words.columns[1].split()
+    at = len(said)
+    for length in range(_MOST_ALIKE, _LEAST_ALIKE - 1, -1):
+        end = said[-length:]
+        places = [n + length for n in range(len(told)) if told[n : n + length] == end]
+        if places and len(end) == length:
+            at = min(places, key=lambda place: abs(place - len(said)))
+            break
+    return " ".join(told[at:])
 
 
 def _entry(words: IndexedWords, order: int, gap: Gap | None, gathering: Gathering) -> Entry:
@@ -123,17 +165,13 @@ def _told(words: IndexedWords, when: str, tags: Sequence[str]) -> Words:
     return kept_words(
         Words(
             title[:MAX_TITLE],
-            _fitting("\n\n".join(filter(None, paragraphs))),
+            fitting("\n\n".join(filter(None, paragraphs))),
             None,
             (*tags[: MAX_TAGS - 1], FROM_INDEX),
             full_note if len(full_note) <= MAX_TITLE else NOTE,
             veiled=True,
         )
     )
-
-
-def _fitting(text: str) -> str:
-    return text.encode("utf-8")[:MAX_TEXT_BYTES].decode("utf-8", "ignore")
 
 
 def _moment(order: int) -> Moment:

@@ -13,12 +13,12 @@ from journal_tui.vault.opening import open_vault
 from journal_tui.vault.salvage import index_words
 from journal_tui.vault.salvage.index_leaves import is_leaf, postings
 from journal_tui.vault.salvage.pages import Page, PageCipher
-from journal_tui.vault.salvage.recognising import GAP
+from journal_tui.vault.salvage.recognising import GAP, REST_MISSING
 from journal_tui.vault.salvage.records import INDEX_LEAF, TABLE_LEAF
-from journal_tui.vault.salvage.remaking import FROM_INDEX, NOTE, PUT_TOGETHER
+from journal_tui.vault.salvage.remaking import FROM_INDEX, NOTE, PUT_TOGETHER, REST_TOGETHER
 from journal_tui.vault.salvage.salvaging import salvage
 from tests.vault.conftest import PASSPHRASE
-from tests.vault.salvage.conftest import PAGE, everything, pages_with, salvaged, wipe
+from tests.vault.salvage.conftest import LONG, PAGE, everything, pages_with, salvaged, wipe
 from tests.vault.test_kept_vaults import KEPT, PASSPHRASES
 
 PROFILES = key.PROFILES
@@ -172,3 +172,17 @@ def test_a_title_alone_and_tags_whose_list_is_lost(closed: Path) -> None:
     assert made.content_note == f"quiet ({NOTE})"
     assert made.tags == (FROM_INDEX,)
     assert made.text.endswith("[Tags:] better days")
+
+
+def test_the_rest_of_a_long_text_stands_behind_it(closed: Path) -> None:
+    middle = pages_with(closed, "of many thousand words", 0)[3]
+    lose(closed, middle)
+    report, found = salvaged(closed)
+    text = found["f" * 16].words.text
+    before_gap, _, rest = text.partition(REST_MISSING)
+    assert LONG.startswith(before_gap.strip()[:-1])
+    assert rest.strip().startswith(REST_TOGETHER)
+    words = rest.strip().removeprefix(REST_TOGETHER).split()
+    assert LONG.replace(",", "").split()[-len(words) :] == words
+    assert len(before_gap.split()) + len(words) in {len(LONG.split()), len(LONG.split()) + 1}
+    assert (report.from_index.ended, report.entries.doubtful) == (1, 1)
