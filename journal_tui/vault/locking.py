@@ -4,6 +4,7 @@ Closing any descriptor of a file drops every POSIX lock that the process holds o
 SQLite holds too. So a file that is open in this process must never be opened again, not even for a look.
 """
 
+import errno
 import os
 import sys
 import threading
@@ -58,6 +59,35 @@ else:
                 "Nothing was changed.",
                 "Keep the journal on a disk of this computer; a shared or synced folder can hold backups.",
             ) from None
+
+
+if sys.platform == "win32":
+
+    def hold_off_sqlite(_fd: int) -> None:
+        """Do nothing: other windows are held off by :func:`lock`."""
+
+else:
+    # https://sqlite.org/lockingv3.html: the bytes that SQLite locks, whatever is in them.
+    _PENDING_BYTE = 0x40000000
+    _LOCK_BYTES = 512
+
+    def hold_off_sqlite(fd: int) -> None:
+        """Take the locks that SQLite takes, so that no process uses the file until ``fd`` is closed.
+
+        Only while no connection of this process has the file open: closing ``fd`` drops its locks too.
+
+        Args:
+            fd: open for writing.
+
+        Raises:
+            InUse: another process has one of them.
+        """
+        try:
+            fcntl.lockf(fd, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCK_BYTES, _PENDING_BYTE, os.SEEK_SET)
+        except OSError as error:
+            if error.errno in {errno.EACCES, errno.EAGAIN}:
+                raise InUse from None
+            raise
 
 
 def claim(identity: tuple[int, int]) -> None:

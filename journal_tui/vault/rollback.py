@@ -12,11 +12,14 @@ the same bytes in the same places, so whenever this is interrupted nothing is di
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from journal_tui.vault.disk import read_at, sync_file, sync_folder
 from journal_tui.vault.faults import not_undone
 from journal_tui.vault.leftovers import rollback_of, rollback_waits
+from journal_tui.vault.locking import hold_off_sqlite
 
 _CHUNK = 1024 * 1024
 
@@ -24,41 +27,52 @@ _CHUNK = 1024 * 1024
 def make_certain(path: Path) -> None:
     """Bring the rollback journal of ``path`` to the disk, if one waits; before every connection that writes.
 
-    SQLite undoes an interrupted save when a connection first reads. This has to be called with the file
-    locked and no connection open: one that an error hit goes on with its own rollback journal.
+    SQLite undoes an interrupted save when a connection first reads. This has to be called with no connection
+    of this process open: one that an error hit goes on with its own rollback journal.
 
     Args:
         path: the journal.
 
     Raises:
         NotSaved, DiskFull, ReadOnly: the disk does not take it; nothing was undone, and it waits on.
+        InUse: another process has the journal open, and may be writing what looks as if it waited.
     """
     try:
-        if _is_file(rollback_of(path)) and rollback_waits(path):
-            _write_again(rollback_of(path))
-            sync_folder(path.parent)
+        if not _waits(path):
+            return
+        with _opened(path) as fd:
+            hold_off_sqlite(fd)
+            if _waits(path):
+                _write_again(rollback_of(path))
+                sync_folder(path.parent)
     except OSError as error:
         raise not_undone(error) from None
 
 
-def _is_file(path: Path) -> bool:
+def _waits(path: Path) -> bool:
     try:
-        return stat.S_ISREG(os.lstat(path).st_mode)
+        return stat.S_ISREG(os.lstat(rollback_of(path)).st_mode) and rollback_waits(path)
     except FileNotFoundError:
         return False
 
 
-def _write_again(path: Path) -> None:
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
     flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     fd = os.open(path, os.O_RDWR | flags)
     try:
+        yield fd
+    finally:
+        os.close(fd)
+
+
+def _write_again(rollback: Path) -> None:
+    with _opened(rollback) as fd:
         place = 0
         while chunk := read_at(fd, _CHUNK, place):
             _write_at(fd, chunk, place)
             place += len(chunk)
         sync_file(fd)
-    finally:
-        os.close(fd)
 
 
 def _write_at(fd: int, data: bytes, place: int) -> None:

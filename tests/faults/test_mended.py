@@ -2,13 +2,15 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.entry import Words
-from journal_tui.model.errors import DiskFull, JournalError, NotSaved, ReadOnly
+from journal_tui.model.errors import DiskFull, InUse, JournalError, NotSaved, ReadOnly
 from journal_tui.vault import disk, faults, rollback
 from journal_tui.vault.database import Database, Row, Value
 from journal_tui.vault.opening import create_vault, open_vault
@@ -160,6 +162,30 @@ def test_what_undoes_a_save_is_written_once_more_before_it_is_undone(
     with open_vault(crashed, PASSPHRASE) as vault:
         assert vault.entries.count() == 4
     assert synced == [crashed.parent]
+
+
+def test_what_another_process_is_writing_is_left_alone(crashed: Path) -> None:
+    """A program that is in the middle of a save has a rollback journal that looks as if it waited."""
+    before = crashed.with_name(f"{JOURNAL}-journal").stat().st_mtime_ns
+    holding = (
+        "import fcntl, os, sys\n"
+        "fd = os.open(sys.argv[1], os.O_RDWR)\n"
+        "fcntl.lockf(fd, fcntl.LOCK_EX, 1, 0x40000001, 0)\n"  # SQLite's RESERVED lock
+        "print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holding, str(crashed)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(InUse):
+            open_vault(crashed, PASSPHRASE)
+        other.communicate("")
+    assert crashed.with_name(f"{JOURNAL}-journal").stat().st_mtime_ns == before
+    open_vault(crashed, PASSPHRASE).close()
 
 
 def test_nothing_follows_in_a_change_that_an_error_ended(journal: Path) -> None:
