@@ -53,7 +53,7 @@ def put_backups(look: Look, about: Known | None, found: Sequence[Counted]) -> No
         )
         for each in found
     ]
-    put_table(look, ("made", "size", "how", "entries", "opens with", "file"), rows)
+    put_table(look, ("made", "size", "how", "entries", "opens with", "file"), rows, whole=True)
 
 
 def _opens_with(found: Counted, about: Known | None) -> str:
@@ -67,7 +67,8 @@ def put_files(look: Look, files: Sequence[BackupFile]) -> None:
     if not files:
         say(_NONE)
         return
-    put_table(look, ("made", "size", "how", "file"), [(*_file_cells(f), str(f.path)) for f in files])
+    rows = [(*_file_cells(f), str(f.path)) for f in files]
+    put_table(look, ("made", "size", "how", "file"), rows, whole=True)
 
 
 def _file_cells(file: BackupFile) -> tuple[str, str, str]:

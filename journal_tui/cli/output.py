@@ -8,7 +8,7 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self, TextIO
 
@@ -21,6 +21,8 @@ _RESET = "\x1b[0m"
 _GAP = 2
 _USUAL_WIDTH = 80
 _NARROWEST = 8
+_LEAST = 16
+"""Columns that a cell before the last keeps: a date with a time, the beginning of an id."""
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -122,13 +124,16 @@ class Look:
         return f"{_DIM}{text}{_RESET}" if self.colour and text else text
 
 
-def put_table(look: Look, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a table; the last column gives way when the terminal is narrow.
+def put_table(
+    look: Look, headings: Sequence[str], rows: Iterable[Sequence[str]], *, whole: bool = False
+) -> None:
+    """Write a table; with little room the last column gives way, then the others, then each row gets lines.
 
     Args:
         look: how stdout may look.
         headings: one for each column.
         rows: the cells, as text that may hold anything.
+        whole: the last cell is never cut: it is a file's name, to be typed or copied.
     """
     lines = [[shown_line(cell) for cell in row] for row in rows]
     if look.plain:
@@ -139,15 +144,41 @@ def put_table(look: Look, headings: Sequence[str], rows: Iterable[Sequence[str]]
     if not lines:
         return
     widths = [max(cells(line[n]) for line in [list(headings), *lines]) for n in range(len(headings))]
-    if look.width is not None:
-        widths[-1] = max(
-            _NARROWEST, min(widths[-1], look.width - sum(widths[:-1]) - _GAP * (len(widths) - 1))
-        )
+    if look.width is not None and not _fit(widths, look.width, widths[-1] if whole else _NARROWEST):
+        for number, line in enumerate([list(headings), *lines]):
+            for row in _stacked(line, look.width, whole=whole):
+                sys.stdout.write((look.dim(row) if number == 0 else row) + "\n")
+        return
     for number, line in enumerate([list(headings), *lines]):
         fitted = [cut(cell, width) for cell, width in zip(line, widths, strict=True)]
         padded = [cell + " " * (width - cells(cell)) for cell, width in zip(fitted, widths, strict=True)]
         row = (" " * _GAP).join(padded).rstrip()
         sys.stdout.write((look.dim(row) if number == 0 else row) + "\n")
+
+
+def _fit(widths: list[int], room: int, last: int) -> bool:
+    """Make columns narrower to fit into ``room``, the last one down to ``last`` first; say if they do."""
+    over = sum(widths) + _GAP * (len(widths) - 1) - room
+    for column, least in ((len(widths) - 1, last), *((n, _LEAST) for n in range(len(widths) - 1))):
+        taken = max(0, min(over, widths[column] - least))
+        widths[column] -= taken
+        over -= taken
+    return over <= 0
+
+
+def _stacked(line: Sequence[str], width: int, *, whole: bool) -> Iterator[str]:
+    """Give a row as lines: what fits side by side, then the last cell by itself."""
+    row = ""
+    for cell in filter(None, line[:-1]):
+        fitted = cut(cell, width - _GAP)
+        if row and cells(row) + _GAP + cells(fitted) > width:
+            yield row
+            row = ""
+        row += (" " * _GAP if row else "") + fitted
+    if row:
+        yield row
+    if line[-1]:
+        yield " " * _GAP + (line[-1] if whole else cut(line[-1], max(width - _GAP, 1)))
 
 
 @dataclass(slots=True)

@@ -41,6 +41,33 @@ def test_a_table_fits_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(cells(row) <= 40 and row.endswith("…") for row in rows)
 
 
+@pytest.mark.usefixtures("terminal")
+def test_a_wide_cell_before_the_last_leaves_room_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    put_table(Look.of(Options()), ("id", "happened", "title"), [("1", "a long answer " * 20, "the title")])
+    assert capsys.readouterr().out.splitlines()[1] == "1   a long answer a long answ…  the tit…"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_name_of_a_file_is_never_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    path = "/a/long/way/to/the/backups/" + "name" * 20 + ".db"
+    put_table(Look.of(Options()), ("made", "file"), [("2026-11-22 07:41", path)], whole=True)
+    assert capsys.readouterr().out.splitlines()[2:] == ["2026-11-22 07:41", "  " + path]
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("columns", [1, 9, 15, 20, 30, 39])
+def test_where_the_columns_have_no_room_each_row_gets_lines(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    row = ("40b889d9", "2026-11-22 07:41", "", "12", "a title that is long")
+    put_table(Look.of(Options()), ("id", "written", "happened", "words", "title"), [row])
+    lines = capsys.readouterr().out.replace("\x1b[2m", "").replace("\x1b[0m", "").splitlines()
+    assert all(cells(line) <= max(columns, 3) for line in lines)
+    if columns == 30:
+        assert lines[-2:] == ["40b889d9  2026-11-22 07:41  12", "  a title that is long"]
+
+
 def test_a_table_in_a_pipe_is_not_cut_and_has_no_colour(capsys: pytest.CaptureFixture[str]) -> None:
     put_table(Look.of(Options()), ("id", "title"), [("1", "word " * 30)])
     assert capsys.readouterr().out == "id  title\n1   " + ("word " * 30).strip() + "\n"

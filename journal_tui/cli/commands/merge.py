@@ -132,6 +132,7 @@ def _list(options: Options, found: list[ConflictFile], *, as_json: bool) -> None
         Look.of(options),
         ("changed", "size", "file"),
         [(f"{f.changed:%Y-%m-%d %H:%M}", size_in_words(f.bytes), str(f.path)) for f in found],
+        whole=True,
     )
     if found:
         say("`metoo-journal merge FILE` joins one of them with the journal.")
