@@ -1,7 +1,9 @@
 """``recovery-words``: show them, and have them typed back."""
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -58,6 +60,19 @@ def command(options: Options, *, sheet: Path | None, proving: bool, as_json: boo
     require_journal(options)
     if not proving:
         say(ABOUT)
+    if proving or as_json or sheet is not None or not _can_ask():
+        _without_showing(options, sheet, proving=proving, as_json=as_json)
+        return
+    with _emptied_in_any_case():
+        typed = read_passphrase(options)
+        with open_journal(options, typed) as vault:
+            _show_and_clear(make_sheet(vault, typed))
+            _have_typed_back(lambda words: prove(vault, words))
+    say(_PROVED)
+
+
+def _without_showing(options: Options, sheet: Path | None, *, proving: bool, as_json: bool) -> None:
+    """Take the words back, or give the sheet as data."""
     typed = read_passphrase(options)
     with open_journal(options, typed) as vault:
         if proving:
@@ -66,13 +81,29 @@ def command(options: Options, *, sheet: Path | None, proving: bool, as_json: boo
                 put_json({"proved": when})
             say(_PROVED)
             return
-        shown = make_sheet(vault, typed)
-        if as_json or sheet is not None or not _can_ask():
-            _give(shown, sheet, as_json=as_json, proved=made(vault))
-            return
-        _show_and_clear(shown)
-        _have_typed_back(lambda words: prove(vault, words))
-    say(_PROVED)
+        _give(make_sheet(vault, typed), sheet, as_json=as_json, proved=made(vault))
+
+
+@contextmanager
+def _emptied_in_any_case() -> Iterator[None]:
+    """Have the terminal emptied also when the program is killed, and never stopped: words stand there.
+
+    The small process that sees to it is split off before the passphrase is read.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import termios  # noqa: PLC0415 - other systems have none
+
+    from journal_tui.door.staying import Staying  # noqa: PLC0415 - as above
+
+    staying = Staying(sys.stdout.fileno(), termios.tcgetattr(sys.stdin), _CLEAR.encode())
+    before = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTSTP, before)
+        staying.goodbye()
 
 
 def _give(shown: Sheet, file: Path | None, *, as_json: bool, proved: str | None) -> None:
