@@ -104,6 +104,19 @@ def test_list_by_tag_date_and_limit(cli: Cli, write: Callable[..., str]) -> None
     assert len(json.loads(cli("list", "--json", "--from", "2001-02", "--to", "2999-12-31").out)) == 2
 
 
+def test_a_table_says_when_there_is_more_than_it_shows(cli: Cli) -> None:
+    lines = "".join(f'{{"text": "words {number}"}}\n' for number in range(50))
+    assert cli("import", "jsonl", "-", stdin=lines).code == 0
+    assert "newest" not in cli("list").err
+    assert cli("import", "jsonl", "-", stdin='{"text": "words"}').code == 0
+    listed = cli("list")
+    assert len(listed.out.splitlines()) == 51
+    assert listed.err == "These are the newest 50; --limit NUMBER shows more.\n"
+    assert cli("list", "--limit", "50").err == ""
+    assert "There may be more than these 50" in cli("search", "words").err
+    assert cli("search", "words", "--limit", "51").err == ""
+
+
 def test_an_empty_list_says_so_and_leaves_stdout_empty(cli: Cli) -> None:
     ran = cli("list")
     assert (ran.code, ran.out) == (0, "")

@@ -8,6 +8,7 @@ from journal_tui.cli.texts import read_day
 from journal_tui.model.entry import EntryLine
 
 _AT_ONCE = 500
+_IN_A_TABLE = 50
 
 
 def list_entries(
@@ -35,7 +36,8 @@ def list_entries(
     """
     first, last = read_day(from_, "--from"), read_day(to, "--to", last=True)
     every = as_json or as_lines
-    wanted = limit or (None if every else 50)
+    # One more than is shown tells whether there are more.
+    wanted = limit or (None if every else _IN_A_TABLE + 1)
     with open_journal(options) as vault:
         lines: list[EntryLine] = []
         before: int | None = None
@@ -65,8 +67,10 @@ def list_entries(
                     # A veiled entry has no opening here: its text stays covered in lists.
                     line.title or line.opening or (line.veiled and "(veiled)") or "",
                 )
-                for line in lines
+                for line in (lines if limit else lines[:_IN_A_TABLE])
             ),
         )
+        if not limit and len(lines) > _IN_A_TABLE:
+            say(f"These are the newest {_IN_A_TABLE}; --limit NUMBER shows more.")
     else:
         say("There are no entries here.")

@@ -6,6 +6,9 @@ from journal_tui.cli.output import Look, put_json, put_table, say
 from journal_tui.cli.said import ID_SHOWN, line_json, said_moment
 from journal_tui.model.entry import SearchHit
 
+_USUAL = 50
+"""How many are shown when nobody said a number; whoever said one knows that there may be more."""
+
 
 def _json(hit: SearchHit) -> dict[str, object]:
     return {**line_json(hit.line), "snippet": hit.snippet, "matches": [list(place) for place in hit.matches]}
@@ -55,5 +58,7 @@ def search(
                 for hit in hits
             ),
         )
+        if len(hits) == limit == _USUAL:
+            say(f"There may be more than these {limit}; --limit NUMBER shows them.")
     else:
         say("Nothing was found.")
