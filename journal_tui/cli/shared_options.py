@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from journal_tui.cli.options import Options
 from journal_tui.model.errors import BadText
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _EVERYWHERE = {
     "journal",
@@ -26,6 +29,13 @@ _PATHS = frozenset({"file", "target"})
 
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
 """Bytes that are not UTF-8, as Python hands them over (PEP 383)."""
+
+
+def a_file(_ctx: click.Context, _param: click.Parameter, begun: str) -> "list[CompletionItem]":
+    """Let the shell complete the name of a file or folder where the argument's type does not say so."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - while the shell completes only
+
+    return [CompletionItem(begun, type="file")]
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:

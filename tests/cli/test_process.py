@@ -181,3 +181,22 @@ def test_the_door_is_reached_without_click() -> None:
 
 def test_the_version_loads_next_to_nothing() -> None:
     assert not loaded("--version") & {"click", "typing", "pathlib", "dataclasses"}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("metoo-journal pur", b"plain,purge"),
+        ("metoo-journal measure --for blue", b"plain,bluesky"),
+        ("metoo-journal write no", b"file,no"),
+        ("metoo-journal import jsonl no", b"file,no"),
+    ],
+)
+def test_the_shell_completes_commands_options_and_files(line: str, offered: bytes) -> None:
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "journal_tui"],
+        env={**os.environ, **words, "_METOO_JOURNAL_COMPLETE": "bash_complete"},
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert ran.stdout.split() == [offered]

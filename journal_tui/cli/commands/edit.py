@@ -7,14 +7,14 @@ import click
 from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import put, say
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import a_file, journal_command
 from journal_tui.cli.texts import read_text
 from journal_tui.model.errors import UsageError
 
 
 @journal_command("edit")
 @click.argument("id")
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=a_file)
 @click.pass_obj
 def command(options: Options, *, id: str, file: str | None) -> None:  # noqa: A002 - the argument's name in help
     """Put the text of FILE, or of stdin (-), in place of an entry's, and print its id.

@@ -11,7 +11,7 @@ from journal_tui.cli.asking import confirm
 from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Progress, put_json, say
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import a_file, journal_command
 from journal_tui.exchange import jsonl, markdown
 from journal_tui.exchange.places import new_file, new_folder
 from journal_tui.model.entry import Entry
@@ -48,7 +48,7 @@ def _write(form: str, target: str, entries: Iterable[Entry]) -> int:
 
 @journal_command("export")
 @click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", "markdown"]))
-@click.argument("target")
+@click.argument("target", shell_complete=a_file)
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document that says what was written.")

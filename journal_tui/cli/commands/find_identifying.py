@@ -7,7 +7,7 @@ import click
 
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, put_json, put_table, say
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import a_file, journal_command
 from journal_tui.cli.texts import json_lines, read_text
 from journal_tui.model.finding import Finding
 
@@ -34,7 +34,7 @@ def put_findings(look: Look, findings: Iterable[Finding]) -> None:
 
 
 @journal_command("find-identifying")
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=a_file)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.option("--jsonl", "as_lines", is_flag=True, help='{"id", "text"} a line in, {"id", "findings"} out.')
 @click.pass_obj

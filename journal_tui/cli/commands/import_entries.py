@@ -11,7 +11,7 @@ import click
 from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Progress, put, put_json
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import a_file, journal_command
 from journal_tui.cli.texts import open_bytes
 from journal_tui.exchange import jsonl, markdown
 from journal_tui.exchange.ahead import ahead
@@ -39,7 +39,7 @@ def _incoming(form: str, source: str) -> Iterator[Iterator[Incoming]]:
 
 @journal_command("import")
 @click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", "markdown"]))
-@click.argument("file")
+@click.argument("file", shell_complete=a_file)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def command(options: Options, *, form: str, file: str, as_json: bool) -> None:

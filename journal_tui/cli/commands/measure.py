@@ -3,7 +3,7 @@
 import click
 
 from journal_tui.cli.options import Options
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import a_file, journal_command
 from journal_tui.model.platform import Platform
 
 PLATFORMS = click.Choice([platform.value for platform in Platform])
@@ -13,7 +13,7 @@ PLATFORMS = click.Choice([platform.value for platform in Platform])
 @journal_command("measure")
 @click.option("--for", "platform", type=PLATFORMS, required=True, help="By whose rule.")
 @click.option("--note", default="", help="The content note, where it counts.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=a_file)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.option("--jsonl", "as_lines", is_flag=True, help='{"id", "text"} a line in, its measures out.')
 @click.pass_obj

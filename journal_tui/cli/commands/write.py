@@ -3,7 +3,7 @@
 import click
 
 from journal_tui.cli.options import Options
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import a_file, journal_command
 
 
 @journal_command("write")
@@ -12,7 +12,7 @@ from journal_tui.cli.shared_options import journal_command
 @click.option("--happened", help="When it happened, in any words: “summer 2009”, “2009-06~”, “not sure”.")
 @click.option("--content-note", default="", help="One line that is shown before the text.")
 @click.option("--veil", is_flag=True, help="Keep the text covered in lists until it is asked for.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=a_file)
 @click.pass_obj
 def command(
     options: Options,
