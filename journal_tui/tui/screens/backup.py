@@ -76,7 +76,7 @@ class BackupScreen(CalmScreen[None]):
         self._stop: Stop | None = None
         self._progress = ProgressLine(id="backup-progress")
         self._list = RowList(id="backups")
-        self._field = LineInput(id="folder", select_on_focus=False)
+        self._field = LineInput(id="folder")  # the present one is selected: what is typed takes its place
 
     def body(self) -> ComposeResult:
         """Yield what is known, what is being done, and the backups that are there."""
