@@ -1,10 +1,13 @@
 """Backups as a table and as JSON."""
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from journal_tui.cli.output import Look, put_json, put_table, say
 from journal_tui.journal.backing_up import size_in_words
 from journal_tui.journal.backup_list import Known, how_in_words, passphrase_of
+from journal_tui.model.errors import Refused, UsageError
 from journal_tui.vault.backups.files import BackupFile, Counted, Opens
 
 _NONE = "There are no backups in this folder yet."
@@ -27,6 +30,30 @@ def put_known(about: Known | None, found: Sequence[Counted]) -> None:
     for backup, each in zip(backups, found, strict=True):
         backup["held"] = each.file.path.name in about.held
     put_json({"backups": backups, "passphrase_changed": changed})
+
+
+def require_folder(folder: Path, *, named: bool) -> None:
+    """Make sure that "there are none" is true of a folder.
+
+    Args:
+        folder: where backups are to be listed.
+        named: whether the writer named it; the usual one is made by the first backup.
+
+    Raises:
+        UsageError: it is a file, or there is none of the name that was given.
+        Refused: nobody knows what is in it.
+    """
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        if named:
+            raise UsageError("There is no folder of this name.", "Nothing was changed.") from None
+    except NotADirectoryError:
+        raise UsageError("That is a file, not a folder.", "Nothing was changed.") from None
+    except OSError:
+        raise Refused(
+            "That folder cannot be read.", "Nothing was changed.", "Check that it is yours."
+        ) from None
 
 
 def file_json(file: BackupFile) -> dict[str, object]:

@@ -12,6 +12,10 @@ from journal_tui.model.errors import ExitCode, JournalError, NotSaved
 from journal_tui.vault.process.hardening import harden
 
 _OUTPUT_LOST = "The output is not whole; what was saved before is unchanged, what was just saved stays saved."
+_UNREACHED = (
+    "A file or folder that was named, or one above it, cannot be reached. "
+    "What was saved before is unchanged. Check that it belongs to you."
+)
 
 
 class Stopped(BaseException):
@@ -72,8 +76,11 @@ def stopped() -> int:
 def _explained(work: Callable[[], int]) -> int:
     try:
         return work()
-    except OSError:
-        raise
+    except OSError as error:
+        if error.filename is None:
+            raise  # a stream of ours
+        say(_UNREACHED)
+        return ExitCode.REFUSED
     except JournalError as error:
         say(str(error))
         return error.exit_code

@@ -1,6 +1,8 @@
 """Backups on the command line: one a day for timers, lists, and the attempts that the door tells of."""
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +95,25 @@ def test_the_list_says_what_is_known(
     assert sorted(each["entries"] for each in json.loads(as_json.out)["backups"]) == [0, 1, 1]
     assert bare("restore", "--list", passphrase_file, "--journal", journal).code == 2
     assert not journal.exists()
+
+
+def test_a_list_says_none_only_of_a_folder_that_was_looked_into(
+    cli: Cli, bare: Cli, journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = tmp_path / "nowhere"
+    for ran in (cli("backup", "--list", nowhere), bare("restore", "--list", nowhere, "--journal", journal)):
+        assert (ran.code, ran.err) == (2, "There is no folder of this name. Nothing was changed.\n")
+    with open_vault(journal, PASSPHRASE) as vault:
+        backing_up.choose_folder(vault, str(tmp_path / "stick"))
+    (tmp_path / "stick").rmdir()
+    assert "is not there right now" in cli("backup", "--list").err
+
+    def closed(_folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "closed")
+
+    monkeypatch.setattr(os, "scandir", closed)
+    ran = bare("restore", "--journal", journal)
+    assert (ran.code, "That folder cannot be read." in ran.err) == (6, True)
 
 
 def test_a_chosen_folder_holds_on_the_command_line_too(cli: Cli, journal: Path, tmp_path: Path) -> None:

@@ -225,6 +225,16 @@ def test_a_full_disk_behind_stdout_is_told(
     told(cli("list", "--json"), 6, "no room left")
 
 
+def test_a_place_that_is_closed_is_not_called_a_full_output(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "closed", "/somebody/else")
+
+    monkeypatch.setattr(Path, "exists", closed)
+    told(cli("check"), 6, "A file or folder that was named, or one above it, cannot be reached.")
+
+
 def test_a_fault_of_the_program_is_told_without_the_text(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_arguments: object) -> None:
         raise KeyError("the writer's secret words")

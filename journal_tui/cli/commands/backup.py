@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from journal_tui.cli.backup_tables import put_backups, put_known
+from journal_tui.cli.backup_tables import put_backups, put_known, require_folder
 from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put, put_json, say
@@ -38,6 +38,7 @@ def command(options: Options, *, folder: Path | None, if_due: bool, listing: boo
         raise UsageError("Either --if-due or --list, not both.")
     with open_journal(options) as vault:
         if listing:
+            require_folder((folder or backing_up.folder_there(vault)).expanduser(), named=folder is not None)
             about = backup_list.known(vault)
             found = backup_list.all_of(about, folder.expanduser() if folder else None)
             if as_json:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from journal_tui.cli.backup_tables import file_json, put_backups, put_files, put_known
+from journal_tui.cli.backup_tables import file_json, put_backups, put_files, put_known, require_folder
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put, put_json, say
 from journal_tui.cli.passphrases import read_passphrase
 from journal_tui.cli.shared_options import journal_command
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.journal.backup_list import counted_with
-from journal_tui.model.errors import CannotUnlock, NoJournal, UsageError, WrongPassphrase
+from journal_tui.model.errors import CannotUnlock, NoJournal, WrongPassphrase
 from journal_tui.vault.backups.backup import list_backups
 from journal_tui.vault.backups.restoring import restore
 from journal_tui.vault.places import backup_folder, journal_path
@@ -36,7 +36,9 @@ def command(options: Options, *, backup: Path | None, listing: bool, as_json: bo
     """
     journal = journal_path(options.journal)
     if listing or backup is None:
-        _list(options, backup or backup_folder(journal), counting=listing, as_json=as_json)
+        folder = (backup or backup_folder(journal)).expanduser()
+        require_folder(folder, named=backup is not None)
+        _list(options, folder, counting=listing, as_json=as_json)
         return
     source = backup.expanduser()
     if not source.exists():
@@ -65,9 +67,6 @@ def command(options: Options, *, backup: Path | None, listing: bool, as_json: bo
 
 
 def _list(options: Options, folder: Path, *, counting: bool, as_json: bool) -> None:
-    folder = folder.expanduser()
-    if folder.exists() and not folder.is_dir():
-        raise UsageError("That is a file, not a folder.", "Nothing was changed.")
     files = list_backups(folder)
     if not counting:
         if as_json:
