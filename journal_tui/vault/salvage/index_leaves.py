@@ -7,7 +7,7 @@ key is the segment's number and the leaf's. What is said of one word can go on o
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from journal_tui.vault.salvage.records import varint
@@ -18,6 +18,10 @@ SEGMENT = 1 << 37
 WORDS = 0x30
 """What terms that are whole words begin with; beginnings of words have the next ones."""
 
+UNSAID = 0xFF
+"""What terms begin with whose word is not known."""
+
+_WITNESSES = 8
 _PLAIN_LEAVES = 1 << 31
 _LAST_KEY = 2001 * SEGMENT
 _COLUMNS = 4
@@ -57,6 +61,19 @@ def lengths(block: bytes) -> tuple[int, ...] | None:
 
 
 @dataclass(slots=True)
+class Unsaid:
+    """A word that a missing leaf said.
+
+    Attributes:
+        whole: whether it is a whole word: the next term is one, and they stand before all beginnings.
+        seen: numbers of some known entries that have it, with its places: they tell what it is.
+    """
+
+    whole: bool = False
+    seen: list[tuple[int, bytes]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Run:
     """What goes on from one leaf to the next.
 
@@ -66,36 +83,47 @@ class _Run:
         number: the entry that is being told.
         rest: bytes of its places that are still to come.
         places: those that came; ``None`` when nobody asks for them.
+        unsaid: where the word is not known, what is kept of it.
     """
 
     key: int = -1
     term: bytes = b""
     number: int = 0
     rest: int = 0
-    places: bytes | None = None
+    places: bytearray | None = None
+    unsaid: Unsaid | None = None
 
 
-def postings(leaves: Iterable[tuple[int, bytes]], known: AbstractSet[int]) -> Iterator[Posting]:
+def postings(
+    leaves: Iterable[tuple[int, bytes]], known: AbstractSet[int], unsaid: dict[bytes, Unsaid] | None = None
+) -> Iterator[Posting]:
     """Give what the index says of the entries that are not ``known``.
 
-    What stands on a leaf before its first word is left out where the leaf before it is missing: nothing says
-    which word it is about.
+    Where the leaf before it is missing, nothing on a leaf says which word it goes on with. Such a word gets a
+    term of its own, which begins with :data:`UNSAID`.
 
     Args:
         leaves: (key, block) of leaves whose seals hold, with growing keys.
         known: numbers of entries that are not asked for.
+        unsaid: filled with what may tell those words, by their terms.
     """
     run = _Run()
     for key, block in leaves:
         if key != run.key + 1:
-            run = _Run()
+            run = _Run(term=bytes([UNSAID]) + key.to_bytes(8, "big"), unsaid=Unsaid())
         run.key = key
         end = int.from_bytes(block[2:4], "big")
         starts = _starts(block, end)
         yield from _continued(run, block, starts[0] if starts else end, known)
         try:
             for start, after in pairwise((*starts, end)):
+                before = run.term
                 place = _term(run, block, start, first=start == starts[0])
+                if run.unsaid is not None:
+                    run.unsaid.whole = run.term[0] == WORDS
+                    if unsaid is not None and run.unsaid.seen:
+                        unsaid[before] = run.unsaid
+                    run.unsaid = None
                 yield from _entries(run, block, place, after, known)
         except IndexError:
             run = _Run(key)
@@ -125,7 +153,7 @@ def _continued(run: _Run, block: bytes, end: int, known: AbstractSet[int]) -> It
         run.places += block[4 : min(own, 4 + run.rest)]
     run.rest -= min(run.rest, own - 4)
     if not run.rest and run.places is not None:
-        yield run.term, run.number, run.places
+        yield run.term, run.number, bytes(run.places)
         run.places = None
     if own < end:
         run.places, run.rest = None, 0
@@ -148,6 +176,7 @@ def _term(run: _Run, block: bytes, place: int, *, first: bool) -> int:
 def _entries(run: _Run, block: bytes, place: int, end: int, known: AbstractSet[int]) -> Iterator[Posting]:
     """Give the entries told between two places of a leaf; the first one's number is told as it is."""
     number, term = 0, run.term
+    seen = run.unsaid.seen if run.unsaid is not None else None
     try:
         while place < end:
             step = block[place]
@@ -167,13 +196,15 @@ def _entries(run: _Run, block: bytes, place: int, end: int, known: AbstractSet[i
             if after > end:
                 wanted = term and number not in known
                 run.number, run.rest = number, after - end
-                run.places = block[place:end] if wanted else None
+                run.places = bytearray(block[place:end]) if wanted else None
                 return
             if term and number not in known:
                 yield term, number, block[place:after]
+            elif seen is not None and len(seen) < _WITNESSES:
+                seen.append((number, block[place:after]))
             place = after
     except IndexError:
-        run.term, run.places, run.rest = b"", None, 0
+        run.term, run.places, run.rest, run.unsaid = b"", None, 0, None
 
 
 def places(data: bytes) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,9 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
-from journal_tui.vault.salvage.index_leaves import WORDS, lengths, places, postings
+from journal_tui.vault.salvage.index_leaves import UNSAID, WORDS, Unsaid, lengths, places, postings
 from journal_tui.vault.salvage.recognising import GAP
 
 COLUMNS = 4
@@ -43,7 +43,10 @@ class IndexedWords:
 
 
 def words_from_index(
-    leaves: Callable[[], Iterable[tuple[int, bytes]]], known: AbstractSet[int], sizes: Mapping[int, bytes]
+    leaves: Callable[[], Iterable[tuple[int, bytes]]],
+    known: AbstractSet[int],
+    sizes: Mapping[int, bytes],
+    said: Callable[[int, int, int], str],
 ) -> Iterator[IndexedWords]:
     """Give the words of all entries that the index names and that are not ``known``.
 
@@ -53,16 +56,32 @@ def words_from_index(
         leaves: gives (key, block) of the index's leaves with growing keys, each time from the beginning.
         known: numbers of entries that are not asked for.
         sizes: how many words each column of an entry has, by its number, as the index keeps it.
+        said: gives the word of a known entry (by its number) in a column at a place, both from 0; the index
+            would have it so. Empty where there is none.
     """
     done = set(known)
     while True:
-        some = _Some(sizes)
-        for term, number, data in postings(leaves(), done):
+        some, unsaid = _Some(sizes), dict[bytes, Unsaid]()
+        for term, number, data in postings(leaves(), done, unsaid):
             some.take(term, number, data)
+        some.told = {term: word for term, what in unsaid.items() if (word := _told(what, known, said))}
         yield from some.joined()
         if not some.more:
             return
         done.update(some.found)
+
+
+def _told(unsaid: Unsaid, known: AbstractSet[int], said: Callable[[int, int, int], str]) -> bytes:
+    """Return the word that stands, in entries that are known, where the index has an unsaid one."""
+    if not unsaid.whole:
+        return b""
+    words = [
+        said(number, *where)
+        for number, data in unsaid.seen
+        if number in known
+        for where in islice(places(data), 2)
+    ]
+    return bytes([WORDS]) + words[0].encode() if len(words) > 1 and len(set(words)) == 1 and words[0] else b""
 
 
 class _Some:
@@ -71,6 +90,7 @@ class _Some:
     Attributes:
         found: places and words of each, by its number.
         more: whether there are others.
+        told: words that a missing leaf said, by the terms that stand for them.
     """
 
     def __init__(self, sizes: Mapping[int, bytes]) -> None:
@@ -79,6 +99,7 @@ class _Some:
         self._left = _WORDS_AT_ONCE
         self.found: dict[int, array[int]] = {}
         self.more = False
+        self.told: dict[bytes, bytes] = {}
 
     def _kept(self, number: int) -> "array[int] | None":
         kept = self.found.get(number)
@@ -96,7 +117,7 @@ class _Some:
         if kept is None or len(self._terms) == _MOST_TERMS:
             return
         code = self._terms.setdefault(term, len(self._terms))
-        rank = _WHOLE if term[0] == WORDS else min(len(term), _WHOLE - 1)
+        rank = _WHOLE if term[0] in {WORDS, UNSAID} else min(len(term), _WHOLE - 1)
         low = rank << _TERM_BITS | code
         kept.extend(
             (column << _PLACE_BITS | place) << _RANK_BITS + _TERM_BITS | low for column, place in places(data)
@@ -104,7 +125,8 @@ class _Some:
 
     def joined(self) -> Iterator[IndexedWords]:
         """Give the entries' words."""
-        terms = list(self._terms)  # in the order of their codes
+        # In the order of their codes.
+        terms = [self.told.get(term, b"") if term[0] == UNSAID else term for term in self._terms]
         for number in sorted(self.found):
             yield self._joined(number, terms)
 
@@ -113,9 +135,10 @@ class _Some:
         columns = [_Column() for _ in range(COLUMNS)]
         ordered = sorted(self.found[number])
         for (column, place), codes in groupby(ordered, _where):
-            *_, best = codes  # whole words sort behind beginnings, long beginnings behind short ones
-            if sizes is None or place < sizes[column]:
-                columns[column].add(place, terms[best & _MOST_TERMS - 1])
+            # Whole words sort behind beginnings, long beginnings behind short ones.
+            known = [term for code in codes if (term := terms[code & _MOST_TERMS - 1])]
+            if known and (sizes is None or place < sizes[column]):
+                columns[column].add(place, known[-1])
         for made, size in zip(columns, sizes or (), strict=False):
             made.end(size)
         return IndexedWords(

@@ -13,6 +13,7 @@ from journal_tui.vault.entry_rows import free_order, new_id
 from journal_tui.vault.salvage.gathering import Gathering
 from journal_tui.vault.salvage.index_words import IndexedWords, words_from_index
 from journal_tui.vault.salvage.recognising import REST_MISSING, day_of, fitting, is_moment
+from journal_tui.vault.salvage.splitting import Splitting
 from journal_tui.vault.salvage.traces import Gap, Numbering
 from journal_tui.vault.wording import MAX_TAGS, kept_words
 
@@ -44,6 +45,7 @@ _MOVED_ON = 10_000
 _BESIDE = 1_000_000
 _ALIKE = 0.8
 _MOST_CANDIDATES = 500
+_INDEXED = "SELECT title, text, tags, content_note FROM entries WHERE id = ?"
 _MOST_ALIKE, _LEAST_ALIKE = 8, 3
 _WORD = re.compile(r"[^\W_]+")
 
@@ -80,7 +82,7 @@ def remake(gathering: Gathering, leaves: Callable[[], Iterable[tuple[int, bytes]
     if gathering.lost or gathering.revived or gathering.cut:
         have = gathering.orders - gathering.revived.keys() - gathering.cut
         known = {number for number, order in numbering.orders.items() if order in have}
-        for words in words_from_index(leaves, known, gathering.traces.sizes):
+        for words in words_from_index(leaves, known, gathering.traces.sizes, remaking.said):
             if words.whole:
                 remaking.take(words)
     return remaking.remade
@@ -92,6 +94,7 @@ class _Remaking:
     def __init__(self, gathering: Gathering, numbering: Numbering) -> None:
         self._gathering = gathering
         self._numbering = numbering
+        self._splitting = Splitting(gathering.database)
         self.remade = Remade()
 
     def take(self, words: IndexedWords) -> None:
@@ -113,6 +116,12 @@ class _Remaking:
                 self.remade.ended += 1
         else:
             self._add(words, order, None)
+
+    def said(self, number: int, column: int, place: int) -> str:
+        """Return a word of an entry that was found, as the index has it."""
+        order = self._numbering.orders.get(number)
+        row = self._gathering.database.row(_INDEXED, [order]) if order is not None else None
+        return self._splitting.word(row[column], place) if row else ""
 
     def _add(self, words: IndexedWords, order: int, gap: Gap | None) -> None:
         entry = _entry(words, order, gap, self._gathering)

@@ -1,12 +1,14 @@
 """The search index's pages, read by us and by the database library: the same words in the same places."""
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from journal_tui.vault.salvage.index_leaves import SEGMENT, WORDS, is_leaf, lengths, places, postings
+from journal_tui.vault.salvage.index_words import words_from_index
 
 _INDEX = """
     CREATE VIRTUAL TABLE x USING fts5 (
@@ -94,6 +96,29 @@ def test_where_leaves_are_missing_no_word_is_wrong() -> None:
         found = read(some, set())
         assert found <= words
         assert len(found) > len(words) * (1 - 4 * share)
+
+
+def test_a_word_whose_leaf_is_missing_is_told_by_known_entries() -> None:
+    chance = random.Random(8)
+    database = made(chance, 200, 80)
+    at = {(key, column, place): term for term, key, column, place in told(database)}
+    sizes = dict(database.execute("SELECT id, sz FROM x_docsize").fetchall())
+    lost = set(sorted(sizes)[::5])
+    leaves = [leaf for leaf in blocks(database) if chance.random() > 0.05]
+
+    def found(said: Callable[[int, int, int], str]) -> int:
+        words = list(words_from_index(lambda: leaves, set(sizes) - lost, sizes, said))
+        for entry in words:
+            for column, text in enumerate(entry.columns):
+                size = (lengths(sizes[entry.number]) or ())[column]
+                was = iter([at[entry.number, column, place] for place in range(size)])
+                assert all(word in was for word in text.split() if "[" not in word)
+        return sum(entry.whole for entry in words)
+
+    without = found(lambda *_: "")
+    by_known = found(lambda *where: at.get(where, ""))
+    assert by_known > without
+    assert found(lambda number, *_: str(number)) == without  # those that are known do not agree
 
 
 def test_what_is_no_leaf_is_told() -> None:
