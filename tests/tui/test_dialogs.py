@@ -1,6 +1,7 @@
 """Help, palette, helplines and grounding."""
 
 import pytest
+from textual.widgets import OptionList
 
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open
@@ -73,6 +74,26 @@ async def test_the_palette_does_what_works_everywhere_and_can_be_left(journal: O
         await robot.type("ground")
         await robot.press("enter")
         await robot.sees("Five, four, three, two, one")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 24), (80, 24), (120, 40)])
+async def test_the_palette_has_a_line_for_each_command_and_its_keys_in_any_window(
+    journal: Open, size: tuple[int, int]
+) -> None:
+    async with at_home(journal, size) as robot:
+        await robot.press("ctrl+p")
+        await robot.sees("type a word", "^Q leave")
+        await robot.type("entry")
+        await robot.pilot.pause()
+        choices = robot.app.screen.query_one(OptionList)
+        assert choices.option_count > 2
+        assert choices.virtual_size.height == choices.option_count
+        await robot.press("down")
+        before = choices.highlighted
+        await robot.pilot.resize_terminal(60, 24)
+        await robot.pilot.pause()
+        assert choices.virtual_size.height == choices.option_count
+        assert choices.highlighted == before
 
 
 async def test_the_mouse_chooses_in_the_palette(journal: Open) -> None:

@@ -13,6 +13,7 @@ from journal_tui.tui.screens.base import CalmDialog
 from journal_tui.tui.screens.help import keys_of
 
 _WIDE = 58
+_AROUND = 14  # columns of the panel that no line can have
 _MOVES = {"up", "down", "left", "right"}
 
 
@@ -66,6 +67,13 @@ class PaletteDialog(CalmDialog[Command | None]):
         event.stop()
         self._show(event.value)
 
+    def on_resize(self) -> None:
+        """Cut the lines anew, one for each command."""
+        choices = self.query_one(OptionList)
+        at = choices.highlighted
+        self._show(self.query_one(Input).value)
+        choices.highlighted = at
+
     def _show(self, words: str) -> None:
         self._shown = matching(self._commands, words)
         choices = self.query_one(OptionList)
@@ -76,7 +84,8 @@ class PaletteDialog(CalmDialog[Command | None]):
     def _line(self, command: Command) -> Content:
         keys = keys_of(command)
         line = Content(f"{command.label:<14}  {command.help}")
-        room = _WIDE - Content(keys).cell_length
+        wide = min(_WIDE, self.app.size.width * 96 // 100 - _AROUND)
+        room = max(wide - Content(keys).cell_length, 0)
         line = line.truncate(room, ellipsis=True).stylize("$quiet", 14)
         return Content.assemble(line.pad_right(max(room - line.cell_length, 0)), "  ", (keys, "$accent-ink"))
 
