@@ -29,6 +29,7 @@ from journal_tui.tui.key_watch import KeyWatch
 from journal_tui.vault.keys.key import prepare_passphrase
 from journal_tui.vault.keys.recovery import root_of, whole_words
 from tests.fuzz.damaged import Damaging
+from tests.fuzz.index_blocks import index_leaves
 
 
 class Target(NamedTuple):
@@ -173,5 +174,6 @@ TARGETS: dict[str, Target] = {
     "finding": Target(finding),
     "threads": Target(threads),
     "damaged_vault": Target(DAMAGING.check, DAMAGING.damage, DAMAGING.opened),
+    "index_leaves": Target(index_leaves),
     "search_words": Target(DAMAGING.searched, DAMAGING.ready),
 }
