@@ -15,11 +15,13 @@ from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
 from journal_tui.model.moment import Moment
 from journal_tui.tui.app import JournalApp
+from journal_tui.tui.screens.journal import JournalScreen
 from journal_tui.tui.widgets.editor import Editor
 from journal_tui.tui.widgets.entry_list import EntryList
 from journal_tui.tui.widgets.keys_line import KeysLine
-from journal_tui.tui.widgets.long_view import StillScrollBar
+from journal_tui.tui.widgets.reading import Reading
 from journal_tui.tui.widgets.status_line import StatusLine
+from journal_tui.tui.widgets.still_scrollbar import StillScrollBar
 from journal_tui.vault.vault import Vault
 from tests.tui.robots import HomeRobot, at_home
 from tests.tui.robots_write import WriteRobot, writing
@@ -200,3 +202,90 @@ async def test_what_a_search_finds_is_shown_without_styling_the_screen_anew(
         await robot.until(lambda: robot.home.searching)
         await robot.pilot.pause(0.1)
         assert len(styled) <= 2 * len("entry")
+
+
+async def test_a_row_more_of_a_text_lays_out_nothing(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with in_the_middle(journal) as robot:
+        rows = robot.editor.virtual_size.height
+        laid_out = counted(monkeypatch, Screen, "_refresh_layout")
+        bars = counted(monkeypatch, StillScrollBar, "render")
+        await robot.press("enter", "enter")
+        await robot.pilot.pause()
+        assert robot.editor.virtual_size.height == rows + 2
+        assert robot.editor.max_scroll_y == rows + 2 - robot.editor.scrollable_content_region.height
+        assert not laid_out
+        assert len(bars) <= 1
+
+
+async def test_a_letter_in_a_field_lays_out_nothing(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with among_many(journal) as robot:
+        await robot.press("slash")
+        await robot.type("entr")
+        await robot.until(lambda: robot.home.searching)
+        await robot.pilot.pause(0.1)
+        laid_out = counted(monkeypatch, Screen, "_refresh_layout")
+        await robot.type("y")
+        await robot.pilot.pause(0.2)
+        assert robot.home.hits.hits
+        assert not laid_out
+
+
+async def test_a_list_that_moves_by_a_row_draws_that_row(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with among_many(journal) as robot:
+        await robot.press("pagedown", "pagedown")
+        await robot.pilot.pause(0.2)
+        drawn = counted(monkeypatch, EntryList, "render_line")
+        top = robot.home.entries.scroll_offset.y
+        await robot.press("down")
+        await robot.pilot.pause(0.2)
+        assert robot.home.entries.scroll_offset.y == top + 1
+        assert 0 < len(drawn) <= 3  # the one that was chosen, the one that is, the one that came
+
+
+async def test_going_on_in_the_list_asks_for_no_keys(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with among_many(journal) as robot:
+        await robot.press("down")
+        await robot.pilot.pause(0.2)
+        asked = counted(monkeypatch, JournalScreen, "keys_now")
+        await robot.press("down")
+        await robot.pilot.pause(0.2)
+        reading = robot.home.reading.entry
+        assert reading is not None
+        assert robot.home.line is not None
+        assert reading.id == robot.home.line.id
+        assert not asked
+
+
+async def test_an_entry_that_is_shown_already_is_not_laid_out_again(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with among_many(journal) as robot:
+        reading = robot.home.reading
+        drawn = counted(monkeypatch, Reading, "make_tall")
+        reading.show(reading.entry)
+        assert not drawn
+        reading.show(None)
+        assert drawn
+
+
+async def test_rows_are_drawn_anew_in_other_colours_and_after_a_change(journal: Open) -> None:
+    async with among_many(journal) as robot:
+        entries = robot.home.entries
+
+        def first() -> Strip:
+            size = entries.scrollable_content_region.size
+            return entries.render_lines(size.region)[1]
+
+        before = first()
+        assert first() is before
+        robot.app.theme = "contrast"
+        await robot.pilot.pause(0.1)
+        coloured = first()
+        assert coloured.text == before.text
+        assert coloured != before
+        await robot.press("space")
+        await robot.until(lambda: bool(robot.app.marked))
+        await robot.pilot.pause(0.1)
+        assert "●" in first().text

@@ -1,58 +1,19 @@
 """A view of any length that draws only what is on the screen, and works out nothing twice while it draws."""
 
 from collections.abc import Hashable
-from math import ceil
 from operator import is_
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
-from rich.console import RenderableType
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.color import Color
 from textual.css.styles import RenderStyles
 from textual.filter import LineFilter
 from textual.geometry import Region, Size, Spacing
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-
-class StillScrollBar(ScrollBar):
-    """A scrollbar that is drawn anew only where it looks otherwise: its rows cost as much as a list's."""
-
-    _drawn: tuple[object, ...] | None = None
-
-    def _look(self) -> tuple[object, ...]:
-        """Return what it looks like: where the thumb is, in eighths of a cell, and its colours."""
-        length, window, virtual = self.size.height, self.window_size, self.window_virtual_size
-        first = last = -1
-        if length and 0 < window < virtual:
-            thumb = max(1, window * length / virtual)
-            first = int((length - thumb) * self.position / (virtual - window) * 8)
-            last = first + ceil(thumb * 8)
-        styles = (self.parent if isinstance(self.parent, Widget) else self).styles
-        colours = (
-            styles.scrollbar_background,
-            styles.scrollbar_background_active,
-            styles.scrollbar_background_hover,
-            styles.scrollbar_color,
-            styles.scrollbar_color_active,
-            styles.scrollbar_color_hover,
-        )
-        return self.size, first, last, self.mouse_over, bool(self.grabbed), colours, self.app.theme
-
-    def render(self) -> RenderableType:
-        """Draw it."""
-        self._drawn = self._look()
-        return super().render()
-
-    def refresh(self, *regions: Region, **given: Any) -> Self:
-        """Have it drawn anew, if that changes anything."""
-        asked = regions or given.get("layout") or given.get("recompose")  # to repaint is always given
-        if asked or self._drawn is None or self._look() != self._drawn:
-            super().refresh(*regions, **given)
-        return self
+from journal_tui.tui.widgets.still_scrollbar import StillBar
 
 
 class Look(NamedTuple):
@@ -77,7 +38,7 @@ _ROWS_KEPT = 400
 _NO_GUTTER = Spacing(0, 0, 0, 0)
 
 
-class LongView(ScrollView):
+class LongView(StillBar):
     """Base of lists and texts.
 
     A row that was drawn is kept by what it shows, so that a list that moves by a row draws one row; the
@@ -112,16 +73,6 @@ class LongView(ScrollView):
         ``None``: something that cannot be told; the row is drawn each time.
         """
         return None
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scrollbar, as the library makes it, of another kind."""
-        if self._vertical_scrollbar is None:
-            bar = StillScrollBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
-            self._vertical_scrollbar = bar
-            bar.display = False
-            self.app._start_widget(self, bar)  # noqa: SLF001 - as the library does it
-        return self._vertical_scrollbar
 
     # Drawing.
 

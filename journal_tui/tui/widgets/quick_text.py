@@ -1,9 +1,10 @@
-"""Textual 8.2.8's text area with three of its costs taken out; it looks the same to the last cell.
+"""Textual 8.2.8's text area with four of its costs taken out; it looks the same to the last cell.
 
 The library joins the whole text once for every line it draws (``not self.text``), reads all colours again for
-each of them, and paints the whole widget at every key. Here a row is drawn from its own part of its line and
-kept by what it shows, and only rows that look different from what the terminal shows are painted. Tests
-compare every cell with the library's own drawing. Where lines break is told by :mod:`.quick_wrap`.
+each of them, paints the whole widget at every key, and lays out the screen when the text gets a row more or
+less. Here a row is drawn from its own part of its line and kept by what it shows, only rows that look different
+from what the terminal shows are painted, and a row more is no other layout. Tests compare every cell with the
+library's own drawing. Where lines break is told by :mod:`.quick_wrap`.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,9 +19,11 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.expand_tabs import expand_text_tabs_from_widths
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from journal_tui.tui.widgets.quick_wrap import QuickWrap
+from journal_tui.tui.widgets.still_scrollbar import StillBar
 
 _NOTHING = (0, 0)
 _HIDDEN = str.maketrans("", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -59,7 +62,7 @@ class Look(NamedTuple):
     indent_width: int
 
 
-class QuickTextArea(TextArea):
+class QuickTextArea(TextArea, StillBar):
     """A text area that draws and paints no more than it must."""
 
     _rows: LRUCache[Row, Strip] | None = None
@@ -84,6 +87,16 @@ class QuickTextArea(TextArea):
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:  # noqa: ARG002 - the library's signature
         """Find nothing: a journal shows no matching brackets, and looking can read the whole text."""
         return None
+
+    def _refresh_size(self) -> None:
+        """Tell how many rows there are; for one more the library has the whole screen laid out anew."""
+        size = Size(0, self.wrapped_document.height)
+        if not self.soft_wrap or self.styles.auto_dimensions:
+            super()._refresh_size()
+        elif size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+            self.refresh()
 
     def _recompute_cursor_offset(self) -> None:
         """Place the cursor; in the middle of an undo it may still stand behind the end of the text.
