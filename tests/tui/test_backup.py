@@ -231,7 +231,7 @@ def test_an_empty_choice_of_folder_is_the_usual_one(journal: Open, tmp_path: Pat
     assert usual == journal.path.parent / "backups"
 
 
-def test_a_backup_that_is_made_but_cannot_be_remembered_raises(
+def test_a_backup_that_cannot_be_remembered_is_made_all_the_same(
     journal: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from journal_tui.vault.settings import Settings
@@ -240,5 +240,7 @@ def test_a_backup_that_is_made_but_cannot_be_remembered_raises(
         raise NotSaved("No room.")
 
     monkeypatch.setattr(Settings, "put", full)
-    with pytest.raises(NotSaved):
-        journal.call_sync(backing_up.make)
+    assert backups(journal) == []
+    made = journal.call_sync(backing_up.make)
+    assert backups(journal) == [made.path]
+    assert journal.call_sync(backing_up.last) is None
