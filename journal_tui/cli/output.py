@@ -9,11 +9,11 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Self, TextIO
 
 from journal_tui.cli.options import Options
 from journal_tui.model.called import in_words
+from journal_tui.model.record import Record
 from journal_tui.model.text import normalise, shown, shown_line
 
 _DIM = "\x1b[2m"
@@ -98,8 +98,7 @@ def cut(text: str, width: int) -> str:
     return "".join(kept) + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """How stdout may look.
 
     Attributes:
@@ -181,19 +180,20 @@ def _stacked(line: Sequence[str], width: int, *, whole: bool) -> Iterator[str]:
         yield " " * _GAP + (line[-1] if whole else cut(line[-1], max(width - _GAP, 1)))
 
 
-@dataclass(slots=True)
 class Progress:
     """Progress on stderr: one line that is painted over; nothing when stderr is no terminal.
 
-    Attributes:
+    Args:
         what: what is being done, for example "Importing".
         plain: with ``--plain`` nothing is painted over, so nothing is shown.
     """
 
-    what: str
-    plain: bool = False
-    _painted: float = field(default=0.0, init=False)
-    _wide: int = field(default=0, init=False)
+    __slots__ = ("_painted", "_wide", "plain", "what")
+
+    def __init__(self, what: str, plain: bool = False) -> None:
+        self.what, self.plain = what, plain
+        self._painted = 0.0
+        self._wide = 0
 
     def show(self, words: str) -> None:
         """Paint ``words`` after the name of the work, at most ten times a second."""

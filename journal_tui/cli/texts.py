@@ -4,15 +4,17 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from journal_tui.cli.output import is_terminal, say
-from journal_tui.model.edtf import read_piece
 from journal_tui.model.errors import BadDate, UsageError
-from journal_tui.model.happened import Happened, read_happened
 from journal_tui.model.text import MAX_TEXT_BYTES, from_bytes, normalise
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journal_tui.model.happened import Happened
 
 _CHUNK = 1 << 20
 
@@ -67,16 +69,20 @@ def _all(descriptor: int, limit: int) -> bytes:
     return bytes(data)
 
 
-def made_happened(words: str | None) -> Happened | None:
+def made_happened(words: str | None) -> "Happened | None":
     """Read when it happened; ``None`` when nothing was said.
 
     Raises:
         BadDate: it looks like a date and is none.
     """
-    return read_happened(words) if words is not None and words.strip() else None
+    if words is None or not words.strip():
+        return None
+    from journal_tui.model.happened import read_happened  # noqa: PLC0415 - a text without a date has no need
+
+    return read_happened(words)
 
 
-def read_day(words: str | None, option: str, *, last: bool = False) -> date | None:
+def read_day(words: str | None, option: str, *, last: bool = False) -> "date | None":
     """Read a day that limits a list.
 
     Args:
@@ -89,6 +95,8 @@ def read_day(words: str | None, option: str, *, last: bool = False) -> date | No
     """
     if words is None:
         return None
+    from journal_tui.model.edtf import read_piece  # noqa: PLC0415 - 4 ms that a whole list need not wait for
+
     try:
         piece = read_piece(words.strip())
     except BadDate:

@@ -6,10 +6,10 @@ have four digits here, 0001 to 9999: a journal needs neither the year -44 nor th
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal_tui.model.errors import BadDate
+from journal_tui.model.record import Record
 
 MONTHS = tuple(calendar.month_name)[1:]
 """English names of the months, January first."""
@@ -35,8 +35,7 @@ _CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)
 _SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """One date of EDTF, not an interval.
 
     Attributes:
@@ -152,8 +151,7 @@ def _check_calendar(piece: Piece) -> None:
             raise bad_date() from None
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Record):
     """A date or an interval of EDTF level 1.
 
     Attributes:

@@ -1,10 +1,10 @@
 """What the writer wrote: entries, their earlier texts, and the short form that lists show."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from journal_tui.model.happened import Happened
 from journal_tui.model.moment import Moment
+from journal_tui.model.record import Record, part
 
 
 class EntryKind(StrEnum):
@@ -16,8 +16,7 @@ class EntryKind(StrEnum):
     LETTER = "letter"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """What the writer puts into an entry: everything but its id and its dates.
 
     Attributes:
@@ -30,17 +29,16 @@ class Words:
         kind: what the entry is.
     """
 
-    title: str = field(default="", repr=False)
-    text: str = field(default="", repr=False)
-    happened: Happened | None = field(default=None, repr=False)
-    tags: tuple[str, ...] = field(default=(), repr=False)
-    content_note: str = field(default="", repr=False)
+    title: str = part(default="", repr=False)
+    text: str = part(default="", repr=False)
+    happened: Happened | None = part(default=None, repr=False)
+    tags: tuple[str, ...] = part(default=(), repr=False)
+    content_note: str = part(default="", repr=False)
     veiled: bool = False
     kind: EntryKind = EntryKind.ENTRY
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One entry as the journal keeps it.
 
     Attributes:
@@ -60,8 +58,7 @@ class Entry:
     binned: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(Record):
     """The short form of an entry that lists show; the text stays in the vault.
 
     Attributes:
@@ -80,19 +77,18 @@ class EntryLine:
 
     id: str
     order: int
-    title: str = field(repr=False)
-    opening: str = field(repr=False)
+    title: str = part(repr=False)
+    opening: str = part(repr=False)
     written: Moment
-    happened: Happened | None = field(repr=False)
-    tags: tuple[str, ...] = field(repr=False)
-    content_note: str = field(repr=False)
+    happened: Happened | None = part(repr=False)
+    tags: tuple[str, ...] = part(repr=False)
+    content_note: str = part(repr=False)
     veiled: bool
     word_count: int
     binned: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Record):
     """A former text of an entry.
 
     Attributes:
@@ -108,8 +104,7 @@ class Revision:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(Record):
     """One entry that a search found.
 
     Attributes:
@@ -119,5 +114,5 @@ class SearchHit:
     """
 
     line: EntryLine
-    snippet: str = field(repr=False)
+    snippet: str = part(repr=False)
     matches: tuple[tuple[int, int], ...] = ()

@@ -4,19 +4,21 @@ The words are always kept as they were typed. The date that is read from them is
 are: "early June 2014" gives June 2014, "03/04/2014" gives 2014, "the summer I was 19" gives no date.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from journal_tui.model import edtf as edtf_rules
 from journal_tui.model.errors import BadDate
+from journal_tui.model.record import Record, part
 from journal_tui.model.text import normalise_line, shown_line
+
+if TYPE_CHECKING:
+    from journal_tui.model.edtf import Edtf
 
 MAX_WORDS = 500
 """The longest answer to "when", in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Record):
     """An approximate date.
 
     Attributes:
@@ -24,8 +26,8 @@ class Happened:
         edtf: the same in EDTF level 1; empty when no date can be read from the words.
     """
 
-    words: str = field(repr=False)
-    edtf: str = field(default="", repr=False)
+    words: str = part(repr=False)
+    edtf: str = part(default="", repr=False)
 
     @classmethod
     def from_edtf(cls, edtf: str) -> "Happened":
@@ -34,14 +36,14 @@ class Happened:
         Raises:
             BadDate: it is not EDTF level 1, or there is no such day.
         """
-        edtf_rules.read(edtf)
+        _read(edtf)
         return cls(edtf, edtf)
 
     def shown(self) -> str:
         """Say it in words, fit for one line of a terminal: "summer 2009, about", or as the writer said it."""
         if self.edtf and self.words in ("", self.edtf):
             try:
-                return edtf_rules.read(self.edtf).in_words()
+                return _read(self.edtf).in_words()
             except BadDate:
                 return shown_line(self.edtf)
         return shown_line(self.words)
@@ -53,9 +55,16 @@ class Happened:
         stands among its neighbours.
         """
         try:
-            return edtf_rules.read(self.edtf).first if self.edtf else None
+            return _read(self.edtf).first if self.edtf else None
         except BadDate:
             return None
+
+
+def _read(edtf: str) -> "Edtf":
+    """Read EDTF; its patterns take 4 ms to load, and most entries have no date."""
+    from journal_tui.model.edtf import read  # noqa: PLC0415 - see above
+
+    return read(edtf)
 
 
 def read_happened(words: str) -> Happened:

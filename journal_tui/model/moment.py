@@ -1,15 +1,14 @@
 """When something was written: a date, or a date with a time; no precision is invented."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from journal_tui.model.errors import BadDate
+from journal_tui.model.record import Record
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Record):
     """A moment in ISO 8601, kept as it was given: ``2026-11-21`` stays without a time.
 
     Attributes:

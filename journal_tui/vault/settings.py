@@ -1,13 +1,11 @@
 """Settings, and the words that are always asked about before anything is shared."""
 
-from dataclasses import dataclass, field
-
+from journal_tui.model.record import Record, part
 from journal_tui.model.text import fold, normalise_line
 from journal_tui.vault.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateWord:
+class PrivateWord(Record):
     """A name or word that the finder always finds.
 
     Attributes:
@@ -15,8 +13,8 @@ class PrivateWord:
         role: what stands in its place by choice; empty when nothing was chosen.
     """
 
-    word: str = field(repr=False)
-    role: str = field(default="", repr=False)
+    word: str = part(repr=False)
+    role: str = part(default="", repr=False)
 
 
 class Settings:

@@ -80,3 +80,16 @@ def test_one_commands_module_is_loaded_and_what_opens_a_journal(words: list[str]
     assert len([name for name in loaded if name.startswith("journal_tui.cli.commands.")]) == 1
     assert not heavy(loaded, {"argon2", "json", "journal_tui.vault.drafts", "journal_tui.door.door"})
     assert len(loaded) < 200
+
+
+@pytest.mark.parametrize("name", ["list_entries", "search", "write"])
+def test_what_is_asked_for_most_does_not_load_click(name: str) -> None:
+    code = f"import journal_tui.cli.doing.{name}"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert not heavy(loaded, NEVER | {"click", "json", "journal_tui.model.edtf"})

@@ -10,10 +10,11 @@ three system calls are the same on every architecture.
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from struct import pack
 from typing import Protocol
+
+from journal_tui.model.record import Record
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION_ASKED = 1  # LANDLOCK_CREATE_RULESET_VERSION
@@ -43,8 +44,7 @@ class Kernel(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Record):
     """What a thread may still do.
 
     Attributes:
