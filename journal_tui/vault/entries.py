@@ -21,7 +21,8 @@ from journal_tui.vault.entry_rows import (
 )
 from journal_tui.vault.importing import import_entries
 from journal_tui.vault.indexing import terms
-from journal_tui.vault.indexing.numbering import give_place, place_of
+from journal_tui.vault.indexing.coming_in import index_stored
+from journal_tui.vault.indexing.numbering import place_of
 from journal_tui.vault.wording import WORD_COLUMNS, kept_words, word_values
 
 SITTING = timedelta(minutes=10)
@@ -82,7 +83,7 @@ class Entries(EntryLists):
             order = free_order(self._database, moment.micros)
             insert_entries(self._database, [(order, public_id, moment, kept)])
             insert_tags(self._database, [(order, kept.tags)])
-            terms.add_stored(self._database, give_place(self._database, order))
+            index_stored(self._database, [order])
         self._sittings[public_id] = now
         return Entry(public_id, order, kept, moment)
 
@@ -116,7 +117,8 @@ class Entries(EntryLists):
             if before.words.tags != kept.tags:
                 self._database.change("DELETE FROM tags WHERE entry = ?", [before.order])
                 insert_tags(self._database, [(before.order, kept.tags)])
-            terms.add_stored(self._database, place_of(self._database, before.order))
+            place = place_of(self._database, before.order)
+            terms.add(self._database, terms.stored(self._database, [place]))
         self._sittings[entry_id] = now
         return Entry(entry_id, before.order, kept, before.written, moment, before.binned)
 

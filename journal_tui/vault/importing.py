@@ -9,8 +9,9 @@ from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database
 from journal_tui.vault.entry_rows import entry_of_id, insert_entries, insert_tags, new_id
 from journal_tui.vault.indexing import terms
-from journal_tui.vault.indexing.many import add_stored, in_large_pieces
-from journal_tui.vault.indexing.numbering import give_places
+from journal_tui.vault.indexing.coming_in import index_stored
+from journal_tui.vault.indexing.many import in_large_pieces
+from journal_tui.vault.indexing.numbering import append_places
 from journal_tui.vault.orders import FreeOrders
 from journal_tui.vault.wording import joined, kept_words
 
@@ -119,8 +120,10 @@ class _Arriving:
         insert_tags(self._database, self._tagged)
         if self._between:
             self._merge_from = _PLACING
-            given = give_places(self._database, sorted(self._between))
-            add_stored(self._database, given, lambda part: self._settled(part * _PLACING))
+            index_stored(self._database, sorted(self._between), self._placed)
+
+    def _placed(self, part: float) -> None:
+        self._settled(part * _PLACING)
 
     def _merged(self, part: float) -> None:
         self._settled(self._merge_from + part * (1 - self._merge_from))
@@ -137,7 +140,7 @@ class _Arriving:
         newer = {order: words for order, _, _, words in some if order > self._newest}
         self._between += [order for order, *_ in some if order <= self._newest]
         if newer:
-            given = give_places(self._database, list(newer))
+            given = append_places(self._database, list(newer))
             self._newest = given[-1][1]
             terms.add(self._database, (_indexed(place, newer[order]) for place, order in given))
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_tui.model.entry import Words
+from journal_tui.model.errors import Cancelled
 from journal_tui.model.moment import Moment
 from journal_tui.vault.check import check_vault
 from journal_tui.vault.indexing.numbering import STEP, give_places, place_of
@@ -111,7 +112,7 @@ def test_a_journal_without_its_places_is_not_sound(vault: Vault) -> None:
     assert check_vault(vault).problems == ("the search index: 1 entries out of their places",)
     with vault.database.transaction():
         vault.database.change("DELETE FROM places WHERE entry = ?", [entry.order])
-        assert give_places(vault.database, [entry.order]) == [(16, entry.order)]
+        assert give_places(vault.database, [entry.order]).given == {entry.order: STEP}
     assert place_of(vault.database, entry.order) == STEP
     assert check_vault(vault).sound
 
@@ -123,3 +124,30 @@ def test_the_next_page_of_a_search_begins_where_the_last_ended(vault: Vault) -> 
     assert [hit.line.id for hit in first + second] == [f"id{n}" for n in range(19, 5, -1)]
     beyond = vault.search.find("common", limit=30, before=first[0].line.order + 1)
     assert len(beyond) == 20
+
+
+def test_many_at_one_place_make_the_index_anew(vault: Vault) -> None:
+    """More would have to move than to stay: newest first, before all others."""
+    texts = {n: f"common old{n}x" for n in range(1000, 1100)}
+    vault.entries.import_many([(Words(text=text), at(m), f"id{m}") for m, text in texts.items()])
+    older = {n: f"common older{n}x" for n in range(300)}
+    vault.entries.import_many([(Words(text=older[m]), at(m), f"id{m}") for m in sorted(older, reverse=True)])
+    assert places(vault) == [STEP * number for number in range(1, 401)]
+    require_right(vault, texts | older)
+
+
+def test_an_import_that_is_stopped_while_it_places_leaves_nothing(vault: Vault) -> None:
+    texts = {n: f"common old{n}x" for n in range(10)}
+    vault.entries.import_many([(Words(text=text), at(m * 100), f"id{m * 100}") for m, text in texts.items()])
+    before = places(vault)
+    items = [(Words(text=f"common new{m}"), at(m), f"id{m}") for m in range(99, 1, -1)]
+    told: list[float] = []
+
+    def stop_late() -> bool:
+        return bool(told)
+
+    with pytest.raises(Cancelled):
+        vault.entries.import_many(items, cancelled=stop_late, settling=told.append)
+    assert told
+    assert places(vault) == before
+    require_right(vault, {m * 100: text for m, text in texts.items()})

@@ -1,13 +1,11 @@
 """Many entries at once: the search index takes them in large pieces, which are put together at the end."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from journal_tui.vault.database import Database
-from journal_tui.vault.indexing import terms
 
 _MERGE_PAGES = 1000
-_AT_ONCE = 500
 _SETTING = "INSERT INTO entry_index (entry_index, rank) VALUES (?, ?)"
 
 # Merging waits until the end: pieces of 64 MB of memory, as many as come.
@@ -44,17 +42,3 @@ def _merged(database: Database, pages: int) -> bool:
     before = database.number("SELECT total_changes()")
     database.change(_SETTING, ("merge", pages))
     return database.number("SELECT total_changes()") - before >= 2
-
-
-def add_stored(database: Database, given: Sequence[tuple[int, int]], look: Callable[[float], None]) -> None:
-    """Put stored entries into the index.
-
-    Args:
-        database: in a transaction.
-        given: (place, key) of those that are not in it yet, growing.
-        look: told how far it is, 0 to 1; may raise to stop it.
-    """
-    for first in range(0, len(given), _AT_ONCE):
-        # With bound values: an INSERT from a SELECT would have the index write out what it collected.
-        terms.add(database, terms.stored(database, [place for place, _ in given[first : first + _AT_ONCE]]))
-        look(first / len(given))

@@ -8,10 +8,9 @@ neighbours are moved. All of it happens within a transaction of the caller.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from journal_tui.vault.database import Database, Row
-from journal_tui.vault.indexing import terms
 
 STEP = 16
 """How far apart two numbers are at first; what the index keeps of a distance fits one byte up to 127."""
@@ -23,14 +22,38 @@ _BEFORE = "SELECT place, entry FROM places WHERE entry < ? ORDER BY entry DESC L
 _AFTER = "SELECT place, entry FROM places WHERE entry > ? ORDER BY entry LIMIT ?"
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What came of giving places.
+
+    Attributes:
+        given: place by key, of the entries that had none.
+        moved: by key, the places that others had before they were moved.
+    """
+
+    given: dict[int, int] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+
+
 def place_of(database: Database, order: int) -> int:
     """Return the place of the entry with this key."""
     return database.number("SELECT place FROM places WHERE entry = ?", [order])
 
 
-def last_place(database: Database) -> int:
-    """Return the place of the newest entry, 0 when there is none."""
-    return database.number("SELECT max(place) FROM places")
+def append_places(database: Database, orders: Sequence[int]) -> list[tuple[int, int]]:
+    """Give entries that are newer than all others their places.
+
+    Args:
+        database: in a transaction.
+        orders: keys of stored entries without a place, growing.
+
+    Returns:
+        (place, key) of each, growing.
+    """
+    last = database.number("SELECT max(place) FROM places")
+    given = [(last + STEP * number, order) for number, order in enumerate(orders, 1)]
+    database.change_many(_NEW, given)
+    return given
 
 
 def number_anew(database: Database) -> None:
@@ -42,55 +65,39 @@ def number_anew(database: Database) -> None:
     )
 
 
-def give_place(database: Database, order: int) -> int:
-    """Give one new entry its place and return it; see :func:`give_places`."""
-    ((place, _),) = give_places(database, [order])
-    return place
+def give_places(database: Database, orders: Sequence[int]) -> Placed:
+    """Give entries their places between those that have one; neighbours may be moved.
 
-
-def give_places(database: Database, orders: Sequence[int]) -> list[tuple[int, int]]:
-    """Give new entries their places between those that have one.
-
-    Neighbours that have to move are taken out of the index and put in again.
+    The index is not touched: it has to follow.
 
     Args:
         database: in a transaction.
         orders: keys of stored entries without a place, growing.
-
-    Returns:
-        (place, key) of each, growing.
     """
-    given: dict[int, int] = {}
+    placed = Placed()
     first = 0
     while first < len(orders):
         following = database.row(_AFTER, [orders[first], 1])
         after = len(orders) if following is None else bisect_left(orders, following[1], first)
-        _give(database, orders[first:after], given)
+        _give(database, orders[first:after], placed)
         first = after
-    return [(place, order) for order, place in given.items()]
+    return placed
 
 
-def _give(database: Database, orders: Sequence[int], given: dict[int, int]) -> None:
-    """Give places to entries with no entry between them that has one.
-
-    Args:
-        database: in a transaction.
-        orders: their keys, growing.
-        given: places by key, of entries that are not in the index yet; these are added.
-    """
+def _give(database: Database, orders: Sequence[int], placed: Placed) -> None:
+    """Give places to entries with no entry between them that has one."""
     room = _room(database, orders)
-    neighbours = room.left + room.right
     everyone = [*(entry for _, entry in room.left), *orders, *(entry for _, entry in room.right)]
     new = dict(zip(everyone, room.spread(len(everyone)), strict=True))
-    moved = [entry for place, entry in neighbours if place != new[entry]]
-    indexed = [entry for entry in moved if entry not in given]
-    terms.remove(database, indexed)
+    moved = {entry: place for place, entry in room.left + room.right if place != new[entry]}
     database.change_many("DELETE FROM places WHERE entry = ?", [(entry,) for entry in moved])
     database.change_many(_NEW, [(new[entry], entry) for entry in [*moved, *orders]])
-    for entry in indexed:
-        terms.add_stored(database, new[entry])
-    given.update((entry, new[entry]) for entry in moved if entry in given)
-    given.update((order, new[order]) for order in orders)
+    for entry, place in moved.items():
+        if entry in placed.given:
+            placed.given[entry] = new[entry]
+        else:
+            placed.moved.setdefault(entry, place)
+    placed.given.update((order, new[order]) for order in orders)
 
 
 @dataclass(frozen=True, slots=True)

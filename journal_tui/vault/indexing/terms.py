@@ -8,17 +8,16 @@ INDEXED = "title, text, tags, content_note"
 """The columns that the search index holds, of ``entries``."""
 
 _ADD = statement("INSERT INTO entry_index (rowid, {columns}) VALUES (?, ?, ?, ?, ?)", columns=INDEXED)
-_ADD_STORED = statement(
-    "INSERT INTO entry_index (rowid, {columns}) SELECT place, {columns} FROM indexed WHERE place = ?",
+_STORED = "SELECT place, {columns} FROM indexed WHERE place IN ({marks}) ORDER BY place"
+_MOVED = (
+    "SELECT id, place, {columns} FROM entries JOIN places ON entry = id WHERE id IN ({marks}) ORDER BY id"
+)
+_REMOVE = "DELETE FROM entry_index WHERE rowid = (SELECT place FROM places WHERE entry = ?)"
+# https://sqlite.org/fts5.html#the_delete_command
+_REMOVE_FROM = statement(
+    "INSERT INTO entry_index (entry_index, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?)",
     columns=INDEXED,
 )
-_STORED = "SELECT place, {columns} FROM indexed WHERE place IN ({marks}) ORDER BY place"
-_REMOVE = "DELETE FROM entry_index WHERE rowid = (SELECT place FROM places WHERE entry = ?)"
-
-
-def add_stored(database: Database, place: int) -> None:
-    """Put the words of the stored entry at ``place`` into the index."""
-    database.change(_ADD_STORED, [place])
 
 
 def add(database: Database, rows: Iterable[Sequence[Value]]) -> None:
@@ -31,15 +30,37 @@ def add(database: Database, rows: Iterable[Sequence[Value]]) -> None:
     database.change_many(_ADD, rows)
 
 
+def stored(database: Database, places: Sequence[int]) -> list[Row]:
+    """Return what :func:`add` takes for the stored entries at these places, some hundreds at most."""
+    marks = ", ".join("?" * len(places))
+    return database.rows(statement(_STORED, columns=INDEXED, marks=marks), places)
+
+
 def remove(database: Database, orders: Iterable[int]) -> None:
     """Take entries out of the index; their rows still hold the words that are in it."""
     database.change_many(_REMOVE, ((order,) for order in orders))
 
 
-def stored(database: Database, places: Sequence[int]) -> list[Row]:
-    """Return what :func:`add` takes for the stored entries at these places, some hundreds at most."""
-    marks = ", ".join("?" * len(places))
-    return database.rows(statement(_STORED, columns=INDEXED, marks=marks), places)
+def remove_from(database: Database, former: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Take entries out of the index that have another place already.
+
+    Args:
+        database: in a transaction.
+        former: (place that the index knows, key), some hundreds at most.
+
+    Returns:
+        the present place of each, by key.
+    """
+    entries = {entry: place for place, entry in former}
+    marks = ", ".join("?" * len(entries))
+    rows = database.rows(statement(_MOVED, columns=INDEXED, marks=marks), list(entries))
+    database.change_many(_REMOVE_FROM, [(entries[entry], *words) for entry, _, *words in rows])
+    return {entry: place for entry, place, *_ in rows}
+
+
+def remove_all(database: Database) -> None:
+    """Empty the index."""
+    database.change("INSERT INTO entry_index (entry_index) VALUES ('delete-all')")
 
 
 def make_anew(database: Database) -> None:

@@ -7,8 +7,9 @@ from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database, Row, Value, statement
 from journal_tui.vault.entry_rows import WORDS, insert_tags
 from journal_tui.vault.indexing import terms
+from journal_tui.vault.indexing.coming_in import index_stored
 from journal_tui.vault.indexing.many import in_large_pieces
-from journal_tui.vault.indexing.numbering import give_places, place_of
+from journal_tui.vault.indexing.numbering import place_of
 from journal_tui.vault.merging.plan import EntryPlan, Joined
 from journal_tui.vault.merging.reading import (
     AT_ONCE,
@@ -114,12 +115,18 @@ class EntryJoining:
 
     def _add_new(self) -> None:
         wanted = sorted(self._there[public_id].order for public_id in self._plan.added)
+        new: list[int] = []
         for first in range(0, len(wanted), AT_ONCE):
             look(self._cancelled)
-            self._add(wanted[first : first + AT_ONCE])
-            self._progress(0.5 * first / len(wanted))
+            new += self._add(wanted[first : first + AT_ONCE])
+            self._progress(0.2 * first / len(wanted))
+        index_stored(self._database, sorted(new), self._placed)
 
-    def _add(self, some: Sequence[int]) -> None:
+    def _placed(self, part: float) -> None:
+        look(self._cancelled)
+        self._progress(0.2 + 0.3 * part)
+
+    def _add(self, some: Sequence[int]) -> list[int]:
         marks = ", ".join("?" * len(some))
         rows = self._theirs.rows(statement(_WHOLE, columns=_WORD_COLUMNS, marks=marks), some)
         orders = {row[0]: self._free.take(Moment(row[2]).micros) for row in rows}
@@ -127,9 +134,7 @@ class EntryJoining:
         insert_tags(self._database, [(orders[row[0]], _tags(row[5 + _TAGS])) for row in rows])
         former = self._theirs.rows(statement(_FORMER, words=WORDS, marks=marks), some)
         self._database.change_many(_NEW_FORMER, [(orders[row[0]], *row[1:]) for row in former])
-        words = {orders[row[0]]: row[5:] for row in rows}
-        given = give_places(self._database, sorted(words))
-        terms.add(self._database, [_indexed(place, words[order]) for place, order in given])
+        return list(orders.values())
 
     # Entries that are in both copies.
 
