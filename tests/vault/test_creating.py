@@ -18,7 +18,9 @@ from journal_tui.model.errors import (
     UsageError,
 )
 from journal_tui.vault import opening
+from journal_tui.vault.check import check_file
 from journal_tui.vault.keys import key
+from journal_tui.vault.leftovers import rollback_of
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.vault.conftest import PASSPHRASE
 
@@ -165,3 +167,21 @@ def test_the_created_journal_is_not_opened_when_it_cannot_be_connected(
         with pytest.raises(NotSaved):
             create_vault(path, PASSPHRASE)
     open_vault(path, PASSPHRASE).close()
+
+
+def test_what_a_former_file_left_is_not_played_back_into_the_new_one(path: Path) -> None:
+    """The journal was removed by hand after an interrupted save, and a new one is made in its place."""
+    with create_vault(path, PASSPHRASE) as former:
+        former.database.rows("PRAGMA cache_size = 10")
+        with former.database.transaction():
+            for number in range(30):
+                former.entries.add(Words(text=f"{number} former words " * 400))
+            left = rollback_of(path).read_bytes()
+    assert left[0] != 0  # it waits to be played back
+    path.unlink()
+    rollback_of(path).write_bytes(left)
+    with create_vault(path, PASSPHRASE) as vault:
+        vault.entries.add(Words(text="new words"))
+    assert check_file(path, PASSPHRASE).sound
+    (aside,) = path.parent.glob("journal-*-set-aside.db-journal")
+    assert aside.read_bytes() == left
