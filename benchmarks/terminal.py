@@ -205,6 +205,10 @@ class Terminal:
         """
         return self._kib("status", "VmRSS:") / 1024, self._kib("smaps_rollup", "Pss:") / 1024
 
+    def peak_mib(self) -> float:
+        """Return the most that it ever held in memory, in MiB."""
+        return self._kib("status", "VmHWM:") / 1024
+
     def _kib(self, name: str, field: str) -> float:
         try:
             lines = Path(f"/proc/{self.pid}/{name}").read_text(encoding="ascii").splitlines()

@@ -85,7 +85,9 @@ async def test_a_key_in_the_middle_of_a_long_text_writes_and_draws_little(
         assert len(status) <= 1  # "saving"
 
 
-async def test_a_key_joins_the_text_for_nobody(journal: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_key_joins_the_text_for_nobody_and_a_save_once(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with in_the_middle(journal) as robot:
         joined: list[int] = []
         real: Any = vars(Document)["text"]
@@ -98,6 +100,9 @@ async def test_a_key_joins_the_text_for_nobody(journal: Open, monkeypatch: pytes
         await robot.type("w")
         await robot.pilot.pause()
         assert not joined
+        await robot.press("ctrl+s")
+        await robot.until(lambda: robot.app.save_state == "saved")
+        assert len(joined) == 1
 
 
 @asynccontextmanager

@@ -2,9 +2,9 @@
 
 The library joins the whole text once for every line it draws (``not self.text``), reads all colours again for
 each of them, paints the whole widget at every key, and lays out the screen when the text gets a row more or
-less. Here a row is drawn from its own part of its line and kept by what it shows, only rows that look different
-from what the terminal shows are painted, and a row more is no other layout. Tests compare every cell with the
-library's own drawing. Where lines break is told by :mod:`.quick_wrap`.
+less. Here a row is drawn from its own part of its line and kept by what it shows, only rows that look
+different from what the terminal shows are painted, and a row more is no other layout. Tests compare every
+cell with the library's own drawing. Where lines break is told by :mod:`.quick_wrap`.
 """
 
 from collections.abc import Collection, Sequence
