@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
-from journal_tui.vault.keys import key
+from journal_tui.vault.keys import key, profiles
 
 # A run started in the background ignores Ctrl+C, and so would every program that the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -54,4 +54,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(autouse=True)
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make key derivation take no time: the same profiles by name, the least work Argon2 allows."""
-    monkeypatch.setattr(key, "PROFILES", tuple(key.Profile(p.name, 8, 1, 1) for p in key.PROFILES))
+    cheap = tuple(key.Profile(p.name, 8, 1, 1) for p in key.PROFILES)
+    monkeypatch.setattr(key, "PROFILES", cheap)
+    monkeypatch.setattr(profiles, "PROFILES", cheap)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import _thread
 import os
 import stat
-from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from journal_tui.vault.keys.key import FileKey
+    from journal_tui.vault.keys.profiles import Profile
 
 # The commands that open a journal with its passphrase first of all.
 _OPENING = frozenset(
@@ -23,7 +23,7 @@ _OPENING = frozenset(
 _WITH_VALUE = ("--journal", "--passphrase-file")
 _OTHERWISE = ("--passphrase-fd", "--recovery", "--help", "-h")
 _MOST_BYTES = 4096
-_SALT_BYTES = 16
+_MOST_PLAIN = 1024
 
 
 class KeyAhead:
@@ -32,22 +32,25 @@ class KeyAhead:
     Args:
         prepared: the passphrase as :func:`journal_tui.vault.keys.key.prepare_passphrase` gives it.
         salt: the first 16 bytes of the file.
+        profile: the one that the salt carries.
     """
 
-    def __init__(self, prepared: bytes, salt: bytes) -> None:
+    def __init__(self, prepared: bytes, salt: bytes, profile: Profile) -> None:
         self._given = (prepared, salt)
-        self._key: FileKey | None = None
+        self._profile = profile
+        self._root: bytes | None = None
         self._done = _thread.allocate_lock()
         self._done.acquire()
         _thread.start_new_thread(self._derive, ())
 
     def _derive(self) -> None:
-        from journal_tui.vault.keys.key import derive  # noqa: PLC0415 - see begin
+        from journal_tui.vault.keys.argon import root  # noqa: PLC0415 - see begin
 
         # What goes wrong here comes again, and is explained, when the command derives the key itself.
         try:
-            with suppress(Exception):
-                self._key = derive(*self._given)
+            self._root = root(*self._given, self._profile)
+        except Exception:  # noqa: BLE001 - as said above
+            self._root = None
         finally:
             self._done.release()
 
@@ -57,12 +60,15 @@ class KeyAhead:
         Raises:
             NotEnoughMemory, NotAJournal: as :func:`journal_tui.vault.keys.key.derive`.
         """
-        from journal_tui.vault.keys.key import derive  # noqa: PLC0415 - see begin
+        from journal_tui.vault.keys.key import derive, key_of  # noqa: PLC0415 - see begin
+        from journal_tui.vault.keys.recovery import Root  # noqa: PLC0415 - see begin
 
         with self._done:
             pass
-        found, self._key = self._key, None
-        return found if found is not None and self._given == (prepared, salt) else derive(prepared, salt)
+        found, self._root = self._root, None
+        if found is not None and self._given == (prepared, salt):
+            return key_of(Root(found), salt)
+        return derive(prepared, salt)
 
 
 def begin(arguments: list[str]) -> KeyAhead | None:
@@ -79,20 +85,42 @@ def begin(arguments: list[str]) -> KeyAhead | None:
     places = _places(arguments)
     if places is None:
         return None
-    # What is imported here would be loaded anyway, only later.
-    from journal_tui.model.errors import JournalError  # noqa: PLC0415 - as above
-    from journal_tui.vault.keys.key import prepare_passphrase, warm  # noqa: PLC0415 - as above
+    # As little as can be is imported here: the rest loads while the key is being derived.
+    from journal_tui.vault.keys import profiles  # noqa: PLC0415 - as above
+    from journal_tui.vault.keys.argon import warm  # noqa: PLC0415 - as above
 
     journal, passphrase_file = places
     try:
-        prepared = prepare_passphrase(_first_line(passphrase_file))
-        salt = _beginning(_path(journal), _SALT_BYTES)
-    except (OSError, ValueError, JournalError):
+        prepared = _prepared(_first_line(passphrase_file))
+        salt = _beginning(_path(journal), profiles.SALT_BYTES)
+    except (OSError, ValueError):
         return None
-    if len(salt) < _SALT_BYTES:
+    index = profiles.index_of(salt)
+    if len(salt) < profiles.SALT_BYTES or not 1 <= index <= len(profiles.PROFILES):
+        return None
+    profile = profiles.PROFILES[index - 1]
+    free = profiles.free_mib()
+    if free is not None and free < profile.needed_mib:
         return None
     warm()
-    return KeyAhead(prepared, salt)
+    return KeyAhead(prepared, salt, profile)
+
+
+def _prepared(passphrase: str) -> bytes:
+    """Do what ``prepare_passphrase`` does; for plain ASCII without loading it.
+
+    Raises:
+        ValueError: it cannot be used.
+    """
+    if passphrase and passphrase.isascii() and passphrase.isprintable() and len(passphrase) <= _MOST_PLAIN:
+        return passphrase.encode("ascii")
+    from journal_tui.model.errors import JournalError  # noqa: PLC0415 - see begin
+    from journal_tui.vault.keys.passphrases import prepare_passphrase  # noqa: PLC0415 - see begin
+
+    try:
+        return prepare_passphrase(passphrase)
+    except JournalError:
+        raise ValueError("it cannot be used") from None
 
 
 def _places(arguments: list[str]) -> tuple[str | None, str] | None:

@@ -54,7 +54,10 @@ def test_another_passphrase_or_salt_gets_its_own_key(journal: Path, passphrase_f
 def test_an_error_comes_when_the_command_asks(
     journal: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(key, "_free_mib", lambda: 0)
+    def refusing(*_: object, **__: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("journal_tui.vault.keys.argon.argon2id", refusing)
     ahead = begin(["list", "--journal", str(journal), "--passphrase-file", str(passphrase_file)])
     assert ahead is not None
     with pytest.raises(NotEnoughMemory):
@@ -94,6 +97,24 @@ def test_whatever_is_unusual_is_left_to_the_command(
     made["FIFO"] = tmp_path / "FIFO"
     os.mkfifo(made["FIFO"])
     assert begin([str(made.get(word, word)) for word in arguments]) is None
+
+
+def test_where_memory_is_short_the_command_finds_out_by_itself(
+    journal: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal_tui.vault.keys.profiles.free_mib", lambda: 0)
+    assert begin(["list", "--journal", str(journal), "--passphrase-file", str(passphrase_file)]) is None
+
+
+@pytest.mark.parametrize("passphrase", ["a", "x" * 1024, "Straße und Mühle", "a\u00a0b", "~ !"])
+def test_the_passphrase_is_prepared_as_ever(passphrase: str) -> None:
+    assert key_ahead._prepared(passphrase) == key.prepare_passphrase(passphrase)
+
+
+@pytest.mark.parametrize("passphrase", ["", "x" * 1025, "a\tb", "a\x7f", "ß\x00"])
+def test_one_that_cannot_be_used_is_not_begun_with(passphrase: str) -> None:
+    with pytest.raises(ValueError, match="cannot be used"):
+        key_ahead._prepared(passphrase)
 
 
 def test_every_command_named_here_is_one() -> None:

@@ -33,6 +33,6 @@ def test_keys_are_derived_gently(monkeypatch: pytest.MonkeyPatch) -> None:
         used.append(niceness())
         return bytes(16)
 
-    monkeypatch.setattr("journal_tui.vault.keys.key.argon2id", noting)
+    monkeypatch.setattr("journal_tui.vault.keys.argon.argon2id", noting)
     derive(b"quiet river", new_salt(1))
     assert used[0] == gently(niceness)

@@ -114,7 +114,7 @@ def test_an_unknown_profile_is_named_with_the_known_ones() -> None:
 
 
 def test_too_little_memory_is_not_called_a_wrong_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key, "_free_mib", lambda: 5)
+    monkeypatch.setattr(key, "free_mib", lambda: 5)
     with pytest.raises(NotEnoughMemory, match="13 MB"):
         key.derive(b"a", key.new_salt(1))
 
@@ -123,7 +123,7 @@ def test_memory_that_cannot_be_had_is_not_called_a_wrong_passphrase(monkeypatch:
     def fail(*_: object, **__: object) -> bytes:
         raise MemoryError
 
-    monkeypatch.setattr(key, "argon2id", fail)
+    monkeypatch.setattr("journal_tui.vault.keys.argon.argon2id", fail)
     with pytest.raises(NotEnoughMemory):
         key.derive(b"a", key.new_salt(1))
 
@@ -133,7 +133,7 @@ def test_without_a_wish_the_default_profile_is_taken() -> None:
 
 
 def test_with_little_memory_the_small_profile_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key, "_free_mib", lambda: 4 * key.PROFILES[1].needed_mib - 1)
+    monkeypatch.setattr(key, "free_mib", lambda: 4 * key.PROFILES[1].needed_mib - 1)
     assert key.profile_of(key.new_file_key(b"a", None).salt).name == "small"
 
 
@@ -145,12 +145,12 @@ def test_on_a_slow_computer_the_small_profile_is_taken(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("name", ["small", "default", "strong"])
 def test_a_wished_profile_is_taken(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key, "_free_mib", lambda: None)
+    monkeypatch.setattr(key, "free_mib", lambda: None)
     assert key.profile_of(key.new_file_key(b"a", name).salt).name == name
 
 
 def test_free_memory_is_read_where_the_system_tells_it() -> None:
-    free = key._free_mib()
+    free = key.free_mib()
     assert free is None or free > 0
 
 
@@ -160,8 +160,8 @@ def test_free_memory_is_unknown_where_the_system_does_not_tell_it(
 ) -> None:
     told = tmp_path / "meminfo"
     told.write_text(content)
-    monkeypatch.setattr(key, "_MEMINFO", str(told))
-    assert key._free_mib() is None
+    monkeypatch.setattr("journal_tui.vault.keys.profiles._MEMINFO", str(told))
+    assert key.free_mib() is None
 
 
 def test_what_the_derivation_needs_can_be_loaded_before() -> None:

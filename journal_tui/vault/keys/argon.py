@@ -3,7 +3,18 @@
 Its Python side is left out: it takes 20 ms to load, the library itself one, and a command waits for the key.
 """
 
+from __future__ import annotations
+
+from journal_tui.vault.keys.gently import gently
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from journal_tui.vault.keys.profiles import Profile
+
 ARGON2_VERSION = 0x13
+
+ROOT_BYTES = 16
+"""Length of a root."""
 
 
 def argon2id(
@@ -43,6 +54,29 @@ def argon2id(
     if failed != lib.ARGON2_OK:
         raise MemoryError(failed)
     return bytes(ffi.buffer(made, hash_len))
+
+
+def root(secret: bytes, salt: bytes, profile: Profile) -> bytes:
+    """Return what a file's key is made from; gives way to other threads.
+
+    Args:
+        secret: the prepared passphrase.
+        salt: the first bytes of the file.
+        profile: the one that the salt carries.
+
+    Raises:
+        MemoryError: as :func:`argon2id`.
+    """
+    return gently(
+        lambda: argon2id(
+            secret,
+            salt,
+            time_cost=profile.time,
+            memory_cost=profile.memory_kib,
+            parallelism=profile.lanes,
+            hash_len=ROOT_BYTES,
+        )
+    )
 
 
 def warm() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import _thread
 import os
 import sys
-from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,10 +27,7 @@ def gently(work: Callable[[], T]) -> T:
 
     def run() -> None:
         if sys.platform == "linux":
-            with suppress(OSError):
-                # On Linux a thread's own number is a process to setpriority(2).
-                this = _thread.get_native_id()
-                os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _NICER)
+            _give_way()
         try:
             results.append(work())
         except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the one who waits
@@ -46,3 +42,12 @@ def gently(work: Callable[[], T]) -> T:
     for error in errors:
         raise error
     return results[0]
+
+
+def _give_way() -> None:
+    try:
+        # On Linux a thread's own number is a process to setpriority(2).
+        this = _thread.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _NICER)
+    except OSError:
+        return

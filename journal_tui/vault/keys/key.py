@@ -4,14 +4,12 @@ The profile of the derivation is carried by the salt, so no byte of the file is 
 until ``SHA-256(salt)[0]`` is the profile's index.
 """
 
-import hashlib
 import hmac
 import os
 import time
 
 from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
-from journal_tui.vault.keys.argon import argon2id, warm
-from journal_tui.vault.keys.gently import gently
+from journal_tui.vault.keys.argon import root, warm
 from journal_tui.vault.keys.passphrases import (
     MAX_PASSPHRASE_BYTES,
     MIN_PASSPHRASE,
@@ -21,7 +19,8 @@ from journal_tui.vault.keys.passphrases import (
     strength,
     suggest_passphrase,
 )
-from journal_tui.vault.keys.recovery import ROOT_BYTES, Root
+from journal_tui.vault.keys.profiles import PROFILES, SALT_BYTES, Profile, free_mib, index_of
+from journal_tui.vault.keys.recovery import Root
 
 __all__ = [
     "MAX_PASSPHRASE_BYTES",
@@ -46,46 +45,11 @@ __all__ = [
     "warm",
 ]
 
-SALT_BYTES = 16
-"""SQLCipher's salt: the first 16 bytes of the file."""
-
 _KEY_BYTES = 32
 _INFO = b"metoo-journal/1 file key"
 _HASH_BYTES = 32
-_OVERHEAD_MIB = 13
 _FREE_FACTOR = 4
 _SLOW_SECONDS = 3.0
-_MEMINFO = "/proc/meminfo"
-
-
-# Not dataclasses: those and what they load take 10 ms, and the key is what a command waits for.
-class Profile:
-    """One fixed set of Argon2id parameters.
-
-    Args:
-        name: what the writer chooses it by.
-        memory_kib: memory in KiB.
-        time: passes over the memory.
-        lanes: degree of parallelism.
-    """
-
-    __slots__ = ("lanes", "memory_kib", "name", "time")
-
-    def __init__(self, name: str, memory_kib: int, time: int, lanes: int) -> None:
-        self.name, self.memory_kib, self.time, self.lanes = name, memory_kib, time, lanes
-
-    @property
-    def needed_mib(self) -> int:
-        """Free memory that a derivation takes, in MiB."""
-        return self.memory_kib // 1024 + _OVERHEAD_MIB
-
-
-PROFILES: tuple[Profile, ...] = (
-    Profile("small", 64 * 1024, 3, 4),
-    Profile("default", 256 * 1024, 4, 4),
-    Profile("strong", 1024 * 1024, 4, 4),
-)
-"""The profiles; the index that a salt carries is the place in this table, from 1. Only ever added to."""
 
 
 class FileKey:
@@ -141,7 +105,7 @@ def new_salt(index: int) -> bytes:
     """Draw a random salt that carries the profile with this index (from 1)."""
     while True:
         salt = os.urandom(SALT_BYTES)
-        if hashlib.sha256(salt).digest()[0] == index:
+        if index_of(salt) == index:
             return salt
 
 
@@ -151,7 +115,7 @@ def profile_of(salt: bytes) -> Profile:
     Raises:
         NotAJournal: it carries none, so these are not the first bytes of a journal.
     """
-    index = hashlib.sha256(salt).digest()[0]
+    index = index_of(salt)
     if len(salt) != SALT_BYTES or not 1 <= index <= len(PROFILES):
         raise NotAJournal(
             "This file is not a journal of this program, or its first bytes are damaged.",
@@ -169,18 +133,6 @@ def hkdf_sha256(secret: bytes, info: bytes, length: int, salt: bytes = b"") -> b
         block = hmac.digest(extracted, block + info + bytes([number]), "sha256")
         output += block
     return output[:length]
-
-
-def _free_mib() -> int | None:
-    """Free memory in MiB, as far as the system says it (Linux; proc_meminfo(5))."""
-    try:
-        with open(_MEMINFO, encoding="utf-8") as lines:  # noqa: PTH123 - a Path costs more than the read
-            found = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
-    except (OSError, ValueError, IndexError):
-        return None
-    if "MemAvailable" not in found:
-        return None
-    return (found["MemAvailable"] + found.get("SwapFree", 0)) // 1024
 
 
 def key_of(root: Root, salt: bytes) -> FileKey:
@@ -216,23 +168,13 @@ def derive_root(passphrase: bytes, salt: bytes) -> Root:
     profile = profile_of(salt)
     if isinstance(passphrase, Root):
         return passphrase
-    free = _free_mib()
+    free = free_mib()
     if free is not None and free < profile.needed_mib:
         raise NotEnoughMemory(profile.needed_mib)
     try:
-        root = gently(
-            lambda: argon2id(
-                passphrase,
-                salt,
-                time_cost=profile.time,
-                memory_cost=profile.memory_kib,
-                parallelism=profile.lanes,
-                hash_len=ROOT_BYTES,
-            )
-        )
+        return Root(root(passphrase, salt, profile))
     except MemoryError:
         raise NotEnoughMemory(profile.needed_mib) from None
-    return Root(root)
 
 
 def new_file_key(passphrase: bytes, profile: str | None) -> FileKey:
@@ -244,7 +186,7 @@ def new_file_key(passphrase: bytes, profile: str | None) -> FileKey:
     if profile is not None:
         return derive(passphrase, new_salt(profile_index(profile)))
     small, default = profile_index("small"), profile_index("default")
-    free = _free_mib()
+    free = free_mib()
     if free is not None and free < _FREE_FACTOR * PROFILES[default - 1].needed_mib:
         return derive(passphrase, new_salt(small))
     began = time.perf_counter()

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 COUNT = 12
 """Words: 128 bits of the root and 4 of the checksum, 11 bits a word."""
 
-ROOT_BYTES = 16
-"""Length of a root."""
-
 _FIRST_LETTERS = 4
 """No two words of the English list begin with the same four letters."""
 

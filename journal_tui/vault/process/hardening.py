@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +26,12 @@ def harden() -> None:
     os.umask(_PRIVATE)
     for name in [name for name in os.environ if name.startswith(_TEXTUAL)]:
         del os.environ[name]
-    with suppress(ImportError):  # Windows has neither
-        import resource  # noqa: PLC0415 - may be missing
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
 
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, OSError, ValueError):
+        pass
     if sys.platform == "linux":
         _no_dumps()
     if not _hardened:
@@ -42,8 +42,10 @@ def harden() -> None:
 def _no_dumps() -> None:
     import ctypes  # noqa: PLC0415 - 7 ms, needed once
 
-    with suppress(OSError, AttributeError):
+    try:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    except (OSError, AttributeError):
+        return
 
 
 def is_dumpable() -> bool:
@@ -111,6 +113,8 @@ def exec_locked(arguments: Sequence[str]) -> NoReturn:
     Args:
         arguments: the new program's arguments, without its name; never a secret.
     """
+    from contextlib import suppress  # noqa: PLC0415 - the start does without it
+
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()
