@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from journal_tui.tui.key_watch import KeyWatch, Wish
+from journal_tui.tui.pasted import Pasted
 from journal_tui.tui.terminal_out import TerminalOut
 
 GONE = 128 + int(signal.SIGHUP)
@@ -143,7 +144,7 @@ class LeavingDriver(LinuxDriver):
         """Read the terminal, see wishes first, and pass everything else on."""
         parser = XTermParser(debug=False)
         decode = getincrementaldecoder("utf-8")("replace").decode
-        watch = KeyWatch()
+        watch, pasted = KeyWatch(), Pasted()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._wake_read, selectors.EVENT_READ)
@@ -151,7 +152,9 @@ class LeavingDriver(LinuxDriver):
                 ready = [key.fd for key, _ in selector.select(0.1)]
                 if self._wake_read in ready:
                     os.read(self._wake_read, 1)
-                if self.fileno in ready and not self._read(parser, decode, watch):
+                if self.fileno in ready and not self._read(
+                    parser, lambda data: decode(pasted.feed(data)), watch
+                ):
                     return
                 for event in parser.tick():
                     self.process_message(event)
