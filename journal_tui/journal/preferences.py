@@ -48,7 +48,7 @@ class Preferences:
         osc52: whether the terminal may be asked to copy where there is no clipboard (ssh).
         word_count: whether the number of words is shown while writing.
         write_only: whether the journal opens on an empty page, with nothing old on the screen.
-        backup_auto: whether a backup is made by itself, once a day, when the journal was opened.
+        backup_auto: whether a backup is made by itself, once on each day the journal is open.
         backup_days: for how many days the last automatic backup of each is kept.
         backup_weeks: the same for weeks.
         backup_months: the same for months.

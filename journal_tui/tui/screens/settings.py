@@ -53,7 +53,7 @@ HINTS = {
         "what they copied; it cannot be taken back."
     ),
     "backup_auto": (
-        "Once a day, when the journal was opened: copied beside your writing, opened again and checked."
+        "Once on each day the journal is open: copied beside your writing, opened again and checked."
     ),
     "backup_days": "For so many days the last automatic backup of each is kept. Those you made stay.",
     "backup_weeks": "For so many weeks the last automatic backup of each is kept. Those you made stay.",
