@@ -26,6 +26,7 @@ class Screens:
         self.welcomed: list[Path] = []
         self.argv: list[str] = []
         self.locks = False
+        self.theme = ""
         self.executed: list[list[str]] = []
         monkeypatch.setattr("journal_tui.tui.app.run", self.run)
         monkeypatch.setattr("journal_tui.tui.app.run_welcome", self.welcome)
@@ -42,6 +43,7 @@ class Screens:
         self.argv = argv
         self.shown.append(opened.path)
         opened.close_sync()
+        opened.theme = self.theme
         if self.locks:
             lock(argv)
         give_back()
@@ -127,6 +129,18 @@ def test_a_lock_becomes_the_same_program(
     assert enter(lambda person: person.type(PASSPHRASE + "\r"), journal) == 0
     assert screens.executed == [["--journal", str(journal)]]
     assert os.environ[HELD]
+
+
+@pytest.mark.parametrize("locks", [False, True])
+def test_a_theme_chosen_since_is_the_next_doors(
+    journal: Path, screens: Screens, enter: Entrance, monkeypatch: pytest.MonkeyPatch, locks: bool
+) -> None:
+    monkeypatch.setenv(HELD, "")
+    screens.theme, screens.locks = "dusk", locks
+    enter(lambda person: person.type(PASSPHRASE + "\r"), journal)
+    record = Record(str(journal))
+    assert record.theme == "dusk"
+    assert record.words().startswith("Last opened today")
 
 
 def test_a_bug_is_told_without_what_was_typed(

@@ -27,9 +27,6 @@ class Rooms:
         self.mended: tuple[str, ...] = ("not opened",)
         self.before = ""
         self.code = 7
-        self.theme = ""
-        self.locks = False
-        monkeypatch.setattr("journal_tui.vault.process.hardening.exec_locked", lambda _argv: None)
         monkeypatch.setattr("journal_tui.tui.app.run", self.run)
 
     def run(
@@ -46,9 +43,6 @@ class Rooms:
         self.opened.append(opened.path)
         self.mended, self.before = opened.mended, opened.before
         opened.close_sync()
-        opened.theme = self.theme
-        if self.locks:
-            lock(argv)
         return self.code
 
 
@@ -80,19 +74,6 @@ def test_the_right_passphrase_opens_the_screens(journal: Path, rooms: Rooms) -> 
     record = Record(str(journal))
     assert record.words().startswith("Last opened today")
     assert record.theme == str(Preferences().theme)
-
-
-@pytest.mark.parametrize("locks", [False, True])
-def test_a_theme_chosen_since_is_the_next_doors(journal: Path, rooms: Rooms, locks: bool) -> None:
-    def script(person: Person) -> None:
-        person.sees("Passphrase, hidden")
-        person.type(PASSPHRASE + "\r")
-
-    rooms.theme, rooms.locks = "dusk", locks
-    visited(journal, script)
-    record = Record(str(journal))
-    assert record.theme == "dusk"
-    assert record.words().startswith("Last opened today")
 
 
 def test_a_wrong_one_is_told_and_the_next_one_opens(journal: Path, rooms: Rooms) -> None:
