@@ -6,8 +6,8 @@ A key's time ends with the piece of output after which the list shows another ch
 still to come; a search's with the last one that changes the list. The reading view beside it follows a moment
 after the keys rest, and has a line of its own; the pauses between keys are drawn from a seed, from those of a
 key held down to those of a reader, so that keys meet the reading view at every stage of its work. The day's
-backup, which takes a processor for a minute at 100,000 entries, is switched off; ``--backup`` leaves it on and
-measures beside it.
+backup, which takes a processor for a minute at 100,000 entries, is switched off; ``--backup`` leaves it on
+and measures beside it.
 """
 
 import argparse
