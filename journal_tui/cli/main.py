@@ -64,16 +64,16 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
         if options is not None:
             options.own_process = own_process
             return _open_door(options)
-    ahead = _key_ahead(arguments) if own_process else None
-    from journal_tui.cli.later import put_off  # noqa: PLC0415 - commands only
-
-    put_off()
     import gc  # noqa: PLC0415 - commands only
 
     if own_process:
         # While modules load there is no garbage: looking for it as often as usual takes 3 ms, and at the end,
         # when all memory goes back anyway, 9.
         gc.set_threshold(_SELDOM)
+    ahead = _key_ahead(arguments) if own_process else None
+    from journal_tui.cli.later import put_off  # noqa: PLC0415 - commands only
+
+    put_off()
     code = _command(arguments, ahead, own_process=own_process)
     if own_process:
         gc.freeze()

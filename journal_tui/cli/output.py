@@ -75,6 +75,8 @@ def put_json(value: object, *, line: bool = False) -> None:
 
 def cells(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes (UAX #11: wide and full-width take two)."""
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me", "Cf")
