@@ -15,6 +15,7 @@ from journal_tui.vault.salvage.remaking import FROM_INDEX, PUT_TOGETHER
 from journal_tui.vault.salvage.salvaging import salvage
 
 _WORD = re.compile(r"[^\W_]+")
+_LEAST_SHARE = 0.5
 _KINDS = ("exact", "doubtful", "partly", "former", "indexed")
 
 
@@ -28,7 +29,7 @@ class Got:
         doubtful: as they were, from a page with a broken seal.
         partly: not all of it.
         former: entries of which an earlier version is left.
-        indexed: entries that are put together from the search index.
+        indexed: entries that are put together from the search index, with at least half of their words.
         words: the share of those entries' words that is there whole; 1 where there is no such entry.
         seconds: how long it took.
     """
@@ -65,12 +66,15 @@ def salvaged(data: bytes, before: Contents, folder: Path, salt: bytes, rollback:
     with open_vault(new, PASSPHRASE) as vault:
         after = Contents.of(vault)
     by_key = {order: name for name, order in after.keys.items()}
+    by_title = {after.texts[name][0]: name for name, tags in after.tags.items() if FROM_INDEX in tags}
     tally = dict.fromkeys(_KINDS, 0)
     for name, texts in before.texts.items():
         there = name if name in after.texts else by_key.get(before.keys.get(name, -1), name)
+        if there not in after.texts and name in before.keys:
+            there = by_title.get(texts[0].casefold(), name)
         kind = _kind(texts, after, there)
-        if kind == "indexed":
-            _compare(texts, after.texts[there])
+        if kind == "indexed" and _share(texts, after.texts[there]) < _LEAST_SHARE:
+            kind = ""
         if kind:
             tally[kind] += 1
     assert bad.read_bytes() == data
@@ -92,11 +96,18 @@ def _kind(texts: tuple[str, ...], after: Contents, name: tuple[str, ...]) -> str
     return "partly" if name in after.texts else ""
 
 
-def _compare(texts: tuple[str, ...], made: tuple[str, ...]) -> None:
-    was = iter(_WORD.findall(" ".join(texts[:2]).casefold()))
-    told = made[1].removeprefix(PUT_TOGETHER).split("[Tags:]")[0].split("[Its date is")[0]
-    whole = [word for word in f"{made[0]} {told}".split() if "[" not in word]
+def _share(texts: tuple[str, ...], made: tuple[str, ...]) -> float:
+    """Return how many of the words of an entry are there; all must be in their places.
+
+    Raises:
+        AssertionError: one is not.
+    """
+    all_words = _WORD.findall(" ".join(texts[:2]).casefold())
+    told = made[1].removeprefix(PUT_TOGETHER).split("[Tags:]")[0]
+    whole = [word for word in f"{made[0]} {told.rpartition('.]')[2]}".split() if "[" not in word]
+    was = iter(all_words)
     assert all(word in was for word in whole)
+    return len(whole) / max(1, len(all_words))
 
 
 def heading() -> None:

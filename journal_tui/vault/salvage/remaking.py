@@ -44,7 +44,7 @@ _MOVED_ON = 10_000
 
 _BESIDE = 1_000_000
 _ALIKE = 0.8
-_MOST_CANDIDATES = 500
+_MOST_CANDIDATES = 2000
 _INDEXED = "SELECT title, text, tags, content_note FROM entries WHERE id = ?"
 _MOST_ALIKE, _LEAST_ALIKE = 8, 3
 _WORD = re.compile(r"[^\W_]+")
@@ -94,6 +94,7 @@ class _Remaking:
     def __init__(self, gathering: Gathering, numbering: Numbering) -> None:
         self._gathering = gathering
         self._numbering = numbering
+        self._found: dict[int, frozenset[str]] = {}
         self._splitting = Splitting(gathering.database)
         self.remade = Remade()
 
@@ -103,7 +104,7 @@ class _Remaking:
         order = self._numbering.orders.get(words.number)
         if order is None and gathering.traces.numbered:
             gap = self._numbering.gap(words.number)
-            if not _is_there(words, gap, gathering):
+            if not self._is_there(words, gap):
                 self._add(words, free_order(gathering.database, _between(words.number, gap)), gap)
         elif order is None:
             self._add(words, words.number, None)
@@ -122,6 +123,20 @@ class _Remaking:
         order = self._numbering.orders.get(number)
         row = self._gathering.database.row(_INDEXED, [order]) if order is not None else None
         return self._splitting.word(row[column], place) if row else ""
+
+    def _is_there(self, words: IndexedWords, gap: Gap) -> bool:
+        """Tell whether the words are those of an entry that was found, or may be: its number is not known."""
+        found = [order for order in gap.candidates if order in self._gathering.orders]
+        if len(found) > _MOST_CANDIDATES:
+            return True
+        said = set(_WORD.findall(f"{words.columns[0]} {words.columns[1]}"))
+        return any(len(said & self._words_of(order)) >= _ALIKE * len(said) for order in found)
+
+    def _words_of(self, order: int) -> frozenset[str]:
+        if order not in self._found:
+            row = self._gathering.database.row("SELECT title, text FROM entries WHERE id = ?", [order])
+            self._found[order] = frozenset(_WORD.findall(fold(" ".join(row)))) if row else frozenset()
+        return self._found[order]
 
     def _add(self, words: IndexedWords, order: int, gap: Gap | None) -> None:
         entry = _entry(words, order, gap, self._gathering)
@@ -207,16 +222,3 @@ def _between(number: int, gap: Gap) -> int:
     if gap.low:
         return gap.low[1] + _BESIDE
     return gap.high[1] - _BESIDE if gap.high else 0
-
-
-def _is_there(words: IndexedWords, gap: Gap, gathering: Gathering) -> bool:
-    """Tell whether the words are those of an entry that was found, or may be: its number is not known."""
-    if len(gap.candidates) > _MOST_CANDIDATES:
-        return True
-    said = set(_WORD.findall(f"{words.columns[0]} {words.columns[1]}"))
-    for order in gap.candidates:
-        row = gathering.database.row("SELECT title, text FROM entries WHERE id = ?", [order])
-        there = set(_WORD.findall(fold(" ".join(row)))) if row else set[str]()
-        if len(said & there) >= _ALIKE * len(said):
-            return True
-    return False

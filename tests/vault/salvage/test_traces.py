@@ -86,7 +86,8 @@ def test_an_entry_that_is_there_is_not_put_together_again(vault: Vault) -> None:
     remaking = _Remaking(gathering, numbering)
     remaking.take(indexed(16, "these words are all there in the cafe"))
     assert remaking.remade.entries == 0
-    many = Numbering({}, (), range(1000))
+    gathering.orders.update(range(3000))
+    many = Numbering({}, (), range(3000))
     _Remaking(gathering, many).take(indexed(16, "too many to compare with"))
     assert vault.entries.count() == 1
 
