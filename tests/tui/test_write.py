@@ -160,6 +160,9 @@ async def test_a_date_from_elsewhere_stays_as_it_is(empty_journal: Open) -> None
         (" , #, ", ()),
         ("Ä, ä", ("Ä",)),
         ("c#", ("c#",)),
+        ("a" * 150, ("a" * 100, "a" * 50)),
+        ("word " * 30, ("word " * 19 + "word", "word " * 9 + "word")),
+        (",".join(f"t{n}" for n in range(150)), tuple(f"t{n}" for n in range(100))),
     ],
 )
 def test_tags_are_read_as_people_write_them(typed: str, tags: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 import pytest
 from textual.events import Paste
+from textual.widgets import Input
 
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open
@@ -8,6 +9,7 @@ from journal_tui.journal.writing import Sitting
 from journal_tui.model.entry import Entry, EntryKind, Words
 from journal_tui.model.errors import DiskFull
 from journal_tui.model.happened import Happened
+from journal_tui.model.text import MAX_TITLE
 from journal_tui.tui.widgets.details import Details
 from journal_tui.vault.vault import Vault
 from tests.tui.robots_write import entries, writing
@@ -55,6 +57,27 @@ async def test_the_number_of_words_is_shown_to_those_who_want_it(empty_journal: 
         await robot.until(lambda: "1 word " in robot.header, "the count")
         await robot.type(" two")
         await robot.until(lambda: "2 words" in robot.header, "the count")
+
+
+async def test_no_detail_keeps_the_text_from_being_saved(empty_journal: Open) -> None:
+    grows = "\u0958" * 300  # two characters each once they are put into the usual form
+    async with writing(empty_journal) as robot:
+        for field, words in (
+            ("#title", grows),
+            ("#tags", ", ".join(f"t{n}" for n in range(150))),
+            ("#note", grows),
+            ("#when", grows),
+        ):
+            robot.page.query_one(field, Input).value = words
+        await robot.type("kept")
+        await robot.press("ctrl+t")
+        await robot.sees("an entry has at most 100 tags; the first 100 are kept")
+        await robot.press("escape")
+        await robot.saved()
+    kept = only(empty_journal).words
+    assert kept.text == "kept"
+    assert len(kept.tags) == 100
+    assert len(kept.title) == MAX_TITLE
 
 
 class Disk:

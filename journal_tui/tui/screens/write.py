@@ -16,7 +16,7 @@ from journal_tui.journal.starting import StartingPoint
 from journal_tui.journal.writing import begin
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import JournalError
-from journal_tui.model.text import MAX_TITLE
+from journal_tui.model.text import MAX_TITLE, normalise_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.counting import Counting
 from journal_tui.tui.widgets.details import Details, summary
@@ -131,7 +131,8 @@ class WriteScreen(Counting):
     @property
     def words(self) -> Words:
         """What is on the screen now."""
-        return self._details.onto(Words(title=self._title.value, text=self._editor.text))
+        title = normalise_line(self._title.value)[:MAX_TITLE]  # putting signs together can make it longer
+        return self._details.onto(Words(title=title, text=self._editor.text))
 
     @on(Editor.Changed, "#text")
     @on(Input.Changed, "#title")

@@ -16,6 +16,7 @@ from journal_tui.model.happened import MAX_WORDS, Happened, read_happened
 from journal_tui.model.text import MAX_TITLE, normalise_line, shown_line
 from journal_tui.tui.widgets.choice_line import ChoiceLine
 from journal_tui.tui.widgets.line_input import LineInput
+from journal_tui.vault.wording import MAX_TAG, MAX_TAGS
 
 WHEN_HINT = "summer 2009 · when I was about nine · not sure"
 _KINDS = tuple((kind.value, kind.value) for kind in EntryKind)
@@ -53,13 +54,18 @@ def understand(words: str) -> Understood:
 
 
 def read_tags(words: str) -> tuple[str, ...]:
-    """Read tags that are separated by commas or begin with #; no two alike when case is folded."""
+    """Read tags that are separated by commas or begin with #; no two alike when case is folded.
+
+    One that is too long becomes several, and of too many the first stay: the text beside them must not wait.
+    """
     kept: dict[str, str] = {}
     for piece in re.split(r",|(?:^|(?<=\s))#", words):
-        tag = normalise_line(piece).lstrip("# ")
-        if tag:
+        left = normalise_line(piece).lstrip("# ")
+        while left:
+            end = len(left) if len(left) <= MAX_TAG else left.rfind(" ", 1, MAX_TAG + 1)
+            tag, left = left[: end if end > 0 else MAX_TAG], left[end if end > 0 else MAX_TAG :].lstrip("# ")
             kept.setdefault(tag.casefold(), tag)
-    return tuple(kept.values())
+    return tuple(kept.values())[:MAX_TAGS]
 
 
 def summary(words: Words) -> str:
@@ -132,7 +138,7 @@ class Details(VerticalScroll):
             words,
             happened=self._answer().happened,
             tags=read_tags(self._tags.value),
-            content_note=self._note.value,
+            content_note=normalise_line(self._note.value)[:MAX_TITLE],
             veiled=self._veil.value == "veiled",
             kind=EntryKind(self._kind.value),
         )
@@ -165,7 +171,10 @@ class Details(VerticalScroll):
         return understand(self._when.value)
 
     def _understand(self) -> None:
-        self._said.update(Content(shown_line(self._answer().said)))
+        said = self._answer().said
+        if len(read_tags(self._tags.value)) == MAX_TAGS:
+            said = f"an entry has at most {MAX_TAGS} tags; the first {MAX_TAGS} are kept"
+        self._said.update(Content(shown_line(said)))
 
     @on(Input.Changed)
     @on(ChoiceLine.Changed)
