@@ -57,7 +57,7 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
                 yield Reading(id="reading")
 
     def on_mount(self) -> None:
-        """Read the list; where the writer wants an empty page first, go there before anything old is drawn."""
+        """Read the list; where the writer wants an empty page first, go there before anything is drawn."""
         self.entries.focus()
         if self.journal.preferences.write_only:
             self.action_write()
