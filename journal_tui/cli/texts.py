@@ -40,10 +40,19 @@ def read_bytes(source: str | None, limit: int) -> bytes:
     """
     if source in (None, "-"):
         if is_terminal(sys.stdin):
-            say("Type the text; Ctrl+D on an empty line ends it, Ctrl+C drops it.")
+            from journal_tui.cli.typed import read_typed  # noqa: PLC0415 - on a terminal only
+
+            typed = read_typed(limit, _invite)
+            if typed is not None:
+                return typed
+            _invite()
         return _all(0, limit)
     with open_bytes(source) as file:
         return _all(file.fileno(), limit)
+
+
+def _invite() -> None:
+    say("Type the text; Ctrl+D on an empty line ends it, Ctrl+C drops it.")
 
 
 def _opened(path: str) -> BinaryIO:
