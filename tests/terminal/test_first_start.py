@@ -82,7 +82,7 @@ def test_only_the_journals_folder_can_be_written_from_the_first_moment(
     assert (home / inside / "journal.db").exists()
 
 
-@pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM"])
+@pytest.mark.parametrize("way", ["ctrl+q", pytest.param("SIGTERM", marks=pytest.mark.long)])
 def test_a_welcome_that_is_left_leaves_nothing(way: str, home: Path, env: dict[str, str]) -> None:
     with Terminal(program(), home=home, env=env) as terminal:
         terminal.wait_for("1 of 5")

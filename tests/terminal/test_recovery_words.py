@@ -22,7 +22,7 @@ def words_on_the_screen(terminal: Terminal) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 def test_nothing_is_left_of_them_when_it_is_ended_meanwhile(home: Path, number: signal.Signals) -> None:
     with running(home, "recovery-words") as terminal:
         last = words_on_the_screen(terminal)

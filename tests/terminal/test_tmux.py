@@ -82,6 +82,8 @@ ENDINGS = {
     "SIGSEGV": (leaves(signal.SIGSEGV), 128 + signal.SIGSEGV),
     "SIGKILL": (leaves(signal.SIGKILL), 128 + signal.SIGKILL),
 }
+# These are looked at in another terminal by every run: test_killed.py and test_surviving.py.
+TWICE = {"SIGHUP", "SIGQUIT", "SIGTERM", "SIGSEGV"}
 LOCKS = {"ctrl+l": presses("C-l"), "idle": waits, "SIGTSTP": leaves(signal.SIGTSTP)}
 
 
@@ -93,8 +95,7 @@ def state(pid: int) -> str:
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize(
     "ending",
-    # In the program these two are the same as SIGTERM; a closed pane sends SIGHUP as well.
-    [pytest.param(name, marks=[pytest.mark.long] * (name in {"SIGHUP", "SIGQUIT"})) for name in ENDINGS],
+    [pytest.param(name, marks=[pytest.mark.long] * (name in TWICE)) for name in ENDINGS],
 )
 def test_nothing_is_kept_after_it_ended(ending: str, home: Path) -> None:
     end, code = ENDINGS[ending]
@@ -112,10 +113,11 @@ def test_nothing_is_kept_after_it_ended(ending: str, home: Path) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_nothing_is_kept_after_it_locked(home: Path) -> None:
+def test_nothing_is_kept_after_it_locked_and_after_its_pane_was_closed(home: Path) -> None:
     """A request to stop locks, too: a stopped program could not empty the screen later."""
     with pane(home) as shell:
         pid = to_the_words(shell, home)
+        others = children(pid)
         for name, lock in LOCKS.items():
             lock(shell, pid, home)
             shell.shows("Passphrase, hidden")
@@ -125,24 +127,12 @@ def test_nothing_is_kept_after_it_locked(home: Path) -> None:
             (home / "faulty.py.idle").unlink(missing_ok=True)
             through_the_door(shell)
             shell.shows(CANARY)
-        shell.key("C-q")
-        shell.until(lambda: children(shell.shell) == [], "the end of the program")
-        shell.gone(CANARY)
-
-
-@pytest.mark.usefixtures("journal")
-def test_a_pane_that_is_closed_takes_the_program_with_it_and_leaves_nothing(home: Path) -> None:
-    with pane(home) as shell:
-        pid = to_the_words(shell, home)
-        others = children(pid)
-        assert others
+        others += children(pid)
         shell.tmux("kill-pane", "-t", shell.target)
         for each in (pid, *others):
             shell.until(lambda each=each: not Path(f"/proc/{each}").exists(), "the end of the program")
         assert CANARY not in shell.everything()
-        shell.another()
-        shell.start(program())
-        shell.shows("Passphrase, hidden")
+        assert PASSPHRASE not in shell.everything()
 
 
 @pytest.mark.usefixtures("journal")

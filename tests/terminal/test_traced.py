@@ -143,7 +143,6 @@ def test_commands_write_words_where_they_were_asked_to(
     run("merge", str(home / "stick.db"), *told)
     run("delete", identity, *told)
     run("purge", identity, "--yes", *told)
-    run("practice", *told)
     run("recovery-words", "--sheet", str(home / "paper"), *told, sheet=home / "paper")
     run("passphrase", "--new-passphrase-file", str(changed), *told)
     run("list", "--passphrase-file", str(changed))
