@@ -116,13 +116,6 @@ class Record:
             self.theme = theme
             self._write()
 
-    def note_theme(self, theme: str) -> None:
-        """Keep the theme the writer chose since, so that the next door looks like what was left."""
-        self._read()
-        if theme and theme != self.theme:
-            self.theme = theme
-            self._write()
-
     def words(self) -> str:
         """Say when the journal was last opened and what failed since; empty when there is nothing to say."""
         now = self._now()
