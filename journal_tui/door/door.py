@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
+from journal_tui.door import signals
 from journal_tui.door.look import Look
 from journal_tui.door.record import Record, likely_path
 from journal_tui.door.terminal import Terminal, TerminalGoneError, is_terminal
@@ -148,7 +148,7 @@ def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
         """Do not stop."""
 
     if terminal.wake_descriptor >= 0:
-        signal.set_wakeup_fd(terminal.wake_descriptor, warn_on_full_buffer=False)
+        signals.wake_by(terminal.wake_descriptor)
     for names, handler in (
         (_ENDING, ending),
         (("SIGWINCH",), resized),
@@ -156,9 +156,7 @@ def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
         (("SIGCONT",), again),
     ):
         for name in names:
-            number = getattr(signal, name, None)
-            if number is not None:
-                signal.signal(number, handler)
+            signals.on(name, handler)
 
 
 def _take_back_folders() -> None:

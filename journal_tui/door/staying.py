@@ -8,11 +8,12 @@ scrollback and gives the terminal back.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
 if sys.platform != "win32":
     import termios
+
+from journal_tui.door import signals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ class Staying:
 def _stay(line: int, theirs: int, target: int, settings: list[Any], empty: bytes) -> None:
     """Wait for the program's word or its end."""
     os.close(theirs)
-    signal.set_wakeup_fd(-1)
+    signals.wake_by(-1)
     for name in _DEAF:
-        signal.signal(getattr(signal, name), signal.SIG_IGN)
+        signals.ignore(name)
     # A session of its own: keys that send signals, and the shell's jobs, are the program's.
     os.setsid()
     if os.read(line, 1):
