@@ -18,6 +18,8 @@ from journal_tui.vault.keys.recovery import RecoveryWords
 _WORDS_QUESTION = "Recovery words, the first four letters of each are enough: "
 _LONGEST_LINE = 64 * 1024
 _TERMINAL = "/dev/tty"
+_MARK = "\ufeff"
+"""What some editors put before a text in UTF-8; nobody types it."""
 
 
 def read_passphrase(options: Options, question: str = "Passphrase: ") -> str:
@@ -115,7 +117,8 @@ def _from_file(path: Path, *, whole: bool) -> str:
             mode = os.fstat(descriptor).st_mode
             if stat.S_ISREG(mode) and mode & (stat.S_IRGRP | stat.S_IROTH):
                 say("Others on this computer can read the passphrase file; `chmod 600` keeps it to you.")
-            return _all_lines(descriptor) if whole else _one_line(descriptor)
+            found = _all_lines(descriptor) if whole else _one_line(descriptor)
+            return found.removeprefix(_MARK)
         finally:
             os.close(descriptor)
     except (OSError, ValueError):

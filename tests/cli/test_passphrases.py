@@ -48,6 +48,13 @@ def test_a_descriptor_gives_one_line_and_stdin_the_text(real_journal: Path) -> N
     assert shown.stdout == b"The text, after the passphrase.\n"
 
 
+def test_a_file_as_other_systems_write_it(bare: Cli, journal: Path, tmp_path: Path) -> None:
+    file = tmp_path / "from elsewhere.txt"
+    file.write_bytes(f"\ufeff{PASSPHRASE}\r\nanother line".encode())
+    file.chmod(0o600)
+    assert bare("list", "--journal", journal, "--passphrase-file", file).code == 0
+
+
 def test_another_descriptor(real_journal: Path) -> None:
     reading, writing = os.pipe()
     os.write(writing, f"{PASSPHRASE}\r\n".encode())

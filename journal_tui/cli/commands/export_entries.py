@@ -59,7 +59,8 @@ def command(
     """Write entries, all or those with the given IDs, to TARGET, unencrypted.
 
     FORMAT is jsonl (TARGET is a new file, or - for stdout) or markdown (TARGET is a new folder). Only you can
-    read what is made, and nothing that exists is overwritten. The bin stays out.
+    read what is made, and nothing that exists is overwritten. The bin stays out, but
+    for what its ID asks for.
     """
     if not (form == "jsonl" and target == "-") and os.path.lexists(Path(target).expanduser()):
         raise AlreadyExists(
