@@ -105,6 +105,8 @@ def enter_drawn(
     visit.paint()
     if own_process:
         terminal.stay_behind()
+    if not visit.take_early():
+        return 0
     # What follows takes longer than the paint; a key typed meanwhile waits in the terminal.
     from journal_tui.door.loading import Loading  # noqa: PLC0415 - late: see above
 

@@ -106,6 +106,19 @@ class Visit:
         """Draw everything at the next paint: what is on the screen may be gone."""
         self._size = (0, 0)
 
+    def take_early(self) -> bool:
+        """Take the keys that were typed before the first paint, and show them; tell whether the writer stays.
+
+        Raises:
+            TerminalGoneError: the terminal was closed.
+        """
+        for key in self._keys.feed(self._terminal.wait(0)):
+            if key[0] == "leave":
+                return False
+            self._press(key)
+        self.paint()
+        return True
+
     def run(self, loading: Loading) -> str:
         """Take keys until the journal is open, is to be created, or the writer leaves.
 
