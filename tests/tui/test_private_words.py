@@ -28,7 +28,9 @@ async def test_none_yet_is_said_calmly(journal: Open) -> None:
 async def test_words_are_added_with_what_stands_in_their_place(journal: Open) -> None:
     async with on_screen(journal, "private_words") as robot:
         await robot.type("Brian Halloran")
+        await robot.until(lambda: "enter go on" in robot.keys_line)
         await robot.press("enter")
+        await robot.until(lambda: "enter add" in robot.keys_line)
         await robot.type("my manager")
         await robot.press("enter")
         await robot.sees("Brian Halloran", "my manager", "Kept.")

@@ -74,6 +74,11 @@ class PrivateWordsScreen(CalmScreen[None]):
         }
         return works.get(command, True)
 
+    def label_of(self, command: Command) -> str:
+        """Say what Enter does where one is."""
+        goes_on = command.id == "add" and self.focused is self._word and not self._role.value
+        return "go on" if goes_on else super().label_of(command)
+
     async def _read(self, chosen: str = "") -> None:
         try:
             self._words = await self.journal.open.call(lambda vault: vault.settings.private_words())
