@@ -72,7 +72,7 @@ def not_undone(error: OSError) -> JournalError:
     if isinstance(known, DiskFull | ReadOnly):
         return known
     return NotSaved(
-        f"The last save was interrupted, and the disk refuses what is needed to undo it ({_reason(error)}).",
+        f"The last save was interrupted, and the disk refuses what puts that right ({_reason(error)}).",
         "Everything saved before is kept, and nothing is undone until the disk takes it.",
         "Check the disk, and try again.",
     )

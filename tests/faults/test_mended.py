@@ -20,7 +20,7 @@ from tests.faults.runs import Farm
 from tests.faults.scenarios import ALL
 from tests.faults.scenarios.scenario import JOURNAL, crashed_journal
 from tests.faults.sweeping import sweep_cuts
-from tests.faults.test_sweeps import nothing_wrong
+from tests.faults.test_sweeps import nothing_wrong, together
 
 PASSPHRASE = "four gentle words here"
 
@@ -162,6 +162,18 @@ def test_what_undoes_a_save_is_written_once_more_before_it_is_undone(
     with open_vault(crashed, PASSPHRASE) as vault:
         assert vault.entries.count() == 4
     assert synced == [crashed.parent]
+
+
+@pytest.mark.debian
+@pytest.mark.parametrize("longer", ["", "..9"])
+def test_a_save_that_only_seemed_to_count_is_not_called_saved_after_opening_anew(
+    longer: str, farm: Farm
+) -> None:
+    """The last sync of the import failed; opened anew, there is nothing left to add."""
+    cuts = sweep_cuts(farm, ALL["import, opened anew"], f"fsync:error=EIO:when=7{longer}", reorderings=1)
+    tally = together(kept for kept in cuts if kept[0] == "nothing unsynced")
+    assert tally.states > 0
+    assert not tally.wrong
 
 
 def test_what_another_process_is_writing_is_left_alone(crashed: Path) -> None:
