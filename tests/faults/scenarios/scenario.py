@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from journal_tui.model.entry import Words
-from journal_tui.vault.keys import key
-from journal_tui.vault.keys.argon import argon2id
+from journal_tui.vault.keys import argon, key, profiles
 from journal_tui.vault.opening import create_vault, open_vault
 from tests.faults.told import PASSPHRASE, Teller
 
@@ -93,7 +92,7 @@ def cheap_keys(put: Callable[[Any, str, Any], None] = setattr) -> None:
     Args:
         put: sets an attribute; a test's own takes it back afterwards.
     """
-    real: Callable[..., bytes] = argon2id
+    real: Callable[..., bytes] = argon.argon2id
     kept_salt = KEPT_V1.read_bytes()[: key.SALT_BYTES]
     once = cache(real)
 
@@ -106,5 +105,7 @@ def cheap_keys(put: Callable[[Any, str, Any], None] = setattr) -> None:
             }
         return once(secret, salt, **rest)
 
-    put(key, "argon2id", derived)
-    put(key, "PROFILES", tuple(key.Profile(profile.name, _CHEAP, 1, 1) for profile in key.PROFILES))
+    put(argon, "argon2id", derived)
+    cheap = tuple(key.Profile(profile.name, _CHEAP, 1, 1) for profile in key.PROFILES)
+    put(key, "PROFILES", cheap)
+    put(profiles, "PROFILES", cheap)
