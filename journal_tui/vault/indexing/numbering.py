@@ -8,8 +8,8 @@ neighbours are moved. All of it happens within a transaction of the caller.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from journal_tui.model.record import Record
 from journal_tui.vault.database import Database, Row
 
 STEP = 16
@@ -22,8 +22,7 @@ _BEFORE = "SELECT place, entry FROM places WHERE entry < ? ORDER BY entry DESC L
 _AFTER = "SELECT place, entry FROM places WHERE entry > ? ORDER BY entry LIMIT ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """What came of giving places.
 
     Attributes:
@@ -31,8 +30,8 @@ class Placed:
         moved: by key, the places that others had before they were moved.
     """
 
-    given: dict[int, int] = field(default_factory=dict)
-    moved: dict[int, int] = field(default_factory=dict)
+    given: dict[int, int]
+    moved: dict[int, int]
 
 
 def place_of(database: Database, order: int) -> int:
@@ -74,7 +73,7 @@ def give_places(database: Database, orders: Sequence[int]) -> Placed:
         database: in a transaction.
         orders: keys of stored entries without a place, growing.
     """
-    placed = Placed()
+    placed = Placed({}, {})
     first = 0
     while first < len(orders):
         following = database.row(_AFTER, [orders[first], 1])
@@ -100,8 +99,7 @@ def _give(database: Database, orders: Sequence[int], placed: Placed) -> None:
     placed.given.update((order, new[order]) for order in orders)
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Record):
     """Where new entries go: between two numbers, together with neighbours that are moved.
 
     Attributes:
