@@ -6,7 +6,7 @@ Run ``python tools/make_keys_page.py`` after a key or a command has changed; a t
 import inspect
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from journal_tui.tui import screens
 from journal_tui.tui.commands import EVERYWHERE, Command, key_shown
@@ -36,8 +36,8 @@ def screen_kinds() -> list[type[CalmScreen[object]]]:
     """Return every screen and dialog of the program, in alphabetical order of their names."""
     bases = {CalmScreen, CalmDialog}
     found: dict[str, type[CalmScreen[object]]] = {}
-    for module in iter_modules(screens.__path__):
-        kinds = inspect.getmembers(import_module(f"{screens.__name__}.{module.name}"), inspect.isclass)
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        kinds = inspect.getmembers(import_module(module.name), inspect.isclass)
         found.update(
             {
                 name: kind

@@ -7,6 +7,17 @@ from textual.screen import Screen
 
 _DIALOGS = {"help", "palette", "tags"}
 
+_IN_ROOMS = {
+    "backup": "backups.backup",
+    "copies": "backups.copies",
+    "passphrase": "keys.passphrase",
+    "practice": "keys.practice",
+    "recovery_words": "keys.recovery_words",
+    "share": "share.sharing",
+    "try_passphrase": "keys.trying",
+}
+"""Where a screen is, when it is not in a module of its own name."""
+
 
 def screen(name: str, **given: object) -> Screen[object]:
     """Make the screen ``name`` with what its constructor wants.
@@ -19,5 +30,6 @@ def screen(name: str, **given: object) -> Screen[object]:
         ImportError, AttributeError: there is no such screen.
     """
     kind = name.title().replace("_", "") + ("Dialog" if name in _DIALOGS else "Screen")
-    make: Callable[..., Screen[object]] = getattr(import_module(f"journal_tui.tui.screens.{name}"), kind)
+    module = import_module(f"journal_tui.tui.screens.{_IN_ROOMS.get(name, name)}")
+    make: Callable[..., Screen[object]] = getattr(module, kind)
     return make(**given)

@@ -12,7 +12,7 @@ from journal_tui.door.sheet import TOLD
 from journal_tui.door.sheet import door as drawn_door
 from journal_tui.door.terminal import Terminal
 from journal_tui.journal.session import Open, unlock
-from journal_tui.tui.screens.passphrase import TOLD_AT_DOOR
+from journal_tui.tui.screens.keys.passphrase import TOLD_AT_DOOR
 from journal_tui.vault.keys.proving import root_from
 from journal_tui.vault.keys.recovery import words_of
 from tests.door.conftest import PASSPHRASE

@@ -14,7 +14,7 @@ from journal_tui.model.errors import NoClipboard
 from journal_tui.sharing.flow import Flow
 from journal_tui.sharing.handover import Clipboard, Copied, Result
 from journal_tui.tui.app import JournalApp
-from journal_tui.tui.screens.share_step import ShareStep
+from journal_tui.tui.screens.share.step import ShareStep
 from tests.tui.robots import HomeRobot
 
 CORRIDOR = """For six years I told myself it was nothing.

@@ -10,7 +10,7 @@ from journal_tui.journal.session import Open, create
 from journal_tui.model.errors import BackupFailed, NotSaved
 from journal_tui.model.moment import Moment
 from journal_tui.tui.days import day_seen_from
-from journal_tui.tui.screens.backup import BackupScreen
+from journal_tui.tui.screens.backups.backup import BackupScreen
 from journal_tui.vault.backups.backup import BackupReport
 from journal_tui.vault.backups.live_copy import Stop
 from journal_tui.vault.inspecting import Progress

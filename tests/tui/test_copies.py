@@ -9,7 +9,7 @@ from journal_tui.journal import joining
 from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import Cancelled, InUse
-from journal_tui.tui.screens.copies import CopiesScreen
+from journal_tui.tui.screens.backups.copies import CopiesScreen
 from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.purging import purge

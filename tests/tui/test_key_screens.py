@@ -11,8 +11,8 @@ from textual.widgets import Input
 from journal_tui.journal.recovery_sheet import made
 from journal_tui.journal.session import Open, unlock
 from journal_tui.model.errors import DiskFull, NotEnoughMemory, WrongPassphrase
-from journal_tui.tui.screens import passphrase as screen
-from journal_tui.tui.screens import try_passphrase
+from journal_tui.tui.screens.keys import passphrase as screen
+from journal_tui.tui.screens.keys import trying as try_passphrase
 from journal_tui.vault.keys.passphrase_change import CHANGED, PassphraseChanged, change_passphrase
 from journal_tui.vault.keys.proving import root_from
 from journal_tui.vault.keys.recovery import RecoveryWords, words_of
@@ -249,7 +249,7 @@ async def test_what_cannot_be_kept_is_told(journal: Open, monkeypatch: pytest.Mo
     def full(*_: object) -> str:
         raise DiskFull("There is no room left on the disk.")
 
-    monkeypatch.setattr("journal_tui.tui.screens.recovery_words.prove", full)
+    monkeypatch.setattr("journal_tui.tui.screens.keys.recovery_words.prove", full)
     twelve = words(journal)
     async with on_screen(journal, "recovery_words") as robot:
         await robot.type(PASSPHRASE)

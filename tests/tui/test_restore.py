@@ -9,7 +9,7 @@ from journal_tui.journal import backing_up
 from journal_tui.journal.session import Open, unlock
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import DiskFull, Refused
-from journal_tui.tui.screens import restore as restore_screen
+from journal_tui.tui.screens.backups import restore as restore_screen
 from tests.tui.robots import PASSPHRASE
 from tests.tui.robots_write import on_screen
 

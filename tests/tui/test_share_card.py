@@ -8,7 +8,7 @@ from textual.widgets import Input
 from journal_tui.journal.session import Open
 from journal_tui.model.draft import HandoverWay, Step
 from journal_tui.model.entry import Words
-from journal_tui.tui.screens.share_card import CardScreen
+from journal_tui.tui.screens.share.card import CardScreen
 from tests.tui.robots import new_journal
 from tests.tui.robots_share import sharing
 

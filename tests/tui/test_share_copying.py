@@ -11,7 +11,7 @@ from journal_tui.journal.session import Open
 from journal_tui.model.draft import HandoverWay, Platform, Step
 from journal_tui.model.errors import NotSaved
 from journal_tui.sharing.handover import Clipboard
-from journal_tui.tui.screens.share_file import WrittenDialog, write_private
+from journal_tui.tui.screens.share.file import WrittenDialog, write_private
 from tests.tui.robots_share import owner, sharing
 
 

@@ -9,8 +9,8 @@ from journal_tui.model.draft import Draft, Excerpt, HandedOver, Step
 from journal_tui.model.errors import DiskFull, JournalError
 from journal_tui.model.moment import Moment
 from journal_tui.sharing.flow import Flow
-from journal_tui.tui.screens import share_keeping
-from journal_tui.tui.screens.share_keeping import DraftKeeper
+from journal_tui.tui.screens.share import keeping as share_keeping
+from journal_tui.tui.screens.share.keeping import DraftKeeper
 from journal_tui.vault.drafts import Drafts
 from tests.tui.robots_share import sharing
 

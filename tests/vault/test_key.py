@@ -7,7 +7,7 @@ import pytest
 from argon2 import low_level
 
 from journal_tui.model.errors import NotAJournal, NotEnoughMemory, UsageError
-from journal_tui.vault.keys import key
+from journal_tui.vault.keys import key, profiles
 from journal_tui.vault.keys.argon import argon2id
 
 SALT = bytes(16)
@@ -150,7 +150,7 @@ def test_a_wished_profile_is_taken(name: str, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_free_memory_is_read_where_the_system_tells_it() -> None:
-    free = key.free_mib()
+    free = profiles.free_mib()
     assert free is None or free > 0
 
 
@@ -161,7 +161,7 @@ def test_free_memory_is_unknown_where_the_system_does_not_tell_it(
     told = tmp_path / "meminfo"
     told.write_text(content)
     monkeypatch.setattr("journal_tui.vault.keys.profiles._MEMINFO", str(told))
-    assert key.free_mib() is None
+    assert profiles.free_mib() is None
 
 
 def test_what_the_derivation_needs_can_be_loaded_before() -> None:

@@ -16,8 +16,8 @@ from journal_tui.model.errors import UnknownId
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.days import day_seen_from
+from journal_tui.tui.screens.backups.copies_seen import CopiesSeen
 from journal_tui.tui.screens.binning import Binning
-from journal_tui.tui.screens.copies_seen import CopiesSeen
 from journal_tui.tui.screens.journal_words import COMMANDS, EMPTY, NONE_WITH_TAG
 from journal_tui.tui.screens.one_tag import OneTag
 from journal_tui.tui.sources import VaultLines

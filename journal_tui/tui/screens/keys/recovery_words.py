@@ -47,7 +47,7 @@ class RecoveryWordsScreen(CalmScreen[None]):
 
     NAME = "recovery words"
     ABOUT = "Twelve words on paper that open the journal when the passphrase is forgotten. They are a choice."
-    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/key.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../../styles/key.tcss"
     AUTO_FOCUS = "#typed"
     CAN = (
         Command("go-on", "go on", "Show the words; or hide them and type them back.", also="enter"),

@@ -16,11 +16,11 @@ from journal_tui.sharing.outgoing import Outgoing, Piece, outgoing
 from journal_tui.sharing.platforms import RULES
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share_dialogs import LineDialog
-from journal_tui.tui.screens.share_file import WrittenDialog, write_private
-from journal_tui.tui.screens.share_handing import put_on_record, why_it_stays
-from journal_tui.tui.screens.share_select import SelectScreen
-from journal_tui.tui.screens.share_step import ShareStep, Sharing
+from journal_tui.tui.screens.share.dialogs import LineDialog
+from journal_tui.tui.screens.share.file import WrittenDialog, write_private
+from journal_tui.tui.screens.share.handing import put_on_record, why_it_stays
+from journal_tui.tui.screens.share.select import SelectScreen
+from journal_tui.tui.screens.share.step import ShareStep, Sharing
 from journal_tui.tui.widgets.marked_text import MarkedText
 from journal_tui.tui.widgets.platform_preview import PlatformPreview
 

@@ -13,7 +13,7 @@ from journal_tui.sharing.platforms import RULES
 from journal_tui.sharing.replacing import Leak
 from journal_tui.sharing.whole import Field
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share_step import LONG, ShareStep, Sharing
+from journal_tui.tui.screens.share.step import LONG, ShareStep, Sharing
 from journal_tui.tui.widgets.choice_list import ChoiceList, Item
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
 from journal_tui.tui.widgets.platform_preview import PlatformPreview

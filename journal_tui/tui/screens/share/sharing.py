@@ -15,9 +15,9 @@ from journal_tui.sharing.composing import TAGS, TWO_WORDS, compose
 from journal_tui.sharing.flow import Flow
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
-from journal_tui.tui.screens.share_handing import private_words
-from journal_tui.tui.screens.share_keeping import DraftKeeper
-from journal_tui.tui.screens.share_step import Sharing, step_screen
+from journal_tui.tui.screens.share.handing import private_words
+from journal_tui.tui.screens.share.keeping import DraftKeeper
+from journal_tui.tui.screens.share.step import Sharing, step_screen
 from journal_tui.tui.widgets.choice_list import GAP, ChoiceList, Item
 from journal_tui.vault.vault import Vault
 
@@ -33,7 +33,7 @@ class ShareScreen(CalmScreen[None]):
         passages: passages selected by hand; in place of whole entries.
     """
 
-    CSS_PATH = "../styles/share.tcss"
+    CSS_PATH = "../../styles/share.tcss"
     NAME = "share"
     ABOUT = "Sharing begins with marked entries, or with two words. Nothing leaves until you copy it."
     CAN = (

@@ -38,7 +38,7 @@ class RestoreScreen(CalmScreen[None]):
 
     NAME = "restore"
     ABOUT = "A backup is put in the journal's place. The present journal is kept beside it."
-    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/backup.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../../styles/backup.tcss"
     AUTO_FOCUS = "#passphrase"
     CAN = (
         Command("go-on", "restore", "Verify the backup and put it in place.", also="enter"),

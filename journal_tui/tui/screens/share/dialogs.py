@@ -59,7 +59,7 @@ class ListDialog(CalmDialog[str | None]):
         current: the row to begin at.
     """
 
-    CSS_PATH = "../styles/share.tcss"
+    CSS_PATH = "../../styles/share.tcss"
     ABOUT = "Choose with the arrows and Enter. Esc leaves it as it was."
     CAN = (
         Command("take", "take", "Take this one.", "enter,space"),

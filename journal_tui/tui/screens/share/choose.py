@@ -10,7 +10,7 @@ from textual.widgets import Static
 from journal_tui.model.draft import Step
 from journal_tui.sharing.choosing import Grain, Origin, Piece
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share_step import ShareStep, Sharing
+from journal_tui.tui.screens.share.step import ShareStep, Sharing
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
 
 _ORIGINS = {

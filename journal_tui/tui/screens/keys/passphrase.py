@@ -42,7 +42,7 @@ class PassphraseScreen(CalmScreen[None]):
 
     NAME = "passphrase"
     ABOUT = "A new passphrase. The present one, or the recovery words, are asked for first."
-    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/key.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../../styles/key.tcss"
     AUTO_FOCUS = ""
     CAN = (
         Command(

@@ -21,8 +21,8 @@ from journal_tui.model.text import shown_line
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.days import day_seen_from
-from journal_tui.tui.screens.backup_counting import BackupCounts
-from journal_tui.tui.screens.backup_words import (
+from journal_tui.tui.screens.backups.counting import BackupCounts
+from journal_tui.tui.screens.backups.words import (
     WHAT,
     by_itself,
     changed_in_words,
@@ -47,7 +47,7 @@ class BackupScreen(CalmScreen[None]):
 
     NAME = "back up"
     ABOUT = "Here you make a backup, check one, or bring one back."
-    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/backup.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../../styles/backup.tcss"
     AUTO_FOCUS = "#backups"
     CAN = (
         Command("back-up", "back up now", "Make a backup and check it.", "b"),
@@ -284,7 +284,7 @@ class BackupScreen(CalmScreen[None]):
 
     def action_restore(self) -> None:
         """Explain restoring, and do it when that is wanted."""
-        from journal_tui.tui.screens.restore import RestoreScreen  # noqa: PLC0415 - seldom needed
+        from journal_tui.tui.screens.backups.restore import RestoreScreen  # noqa: PLC0415 - seldom needed
 
         file = self.chosen
         if file is not None:

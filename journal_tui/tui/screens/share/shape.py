@@ -11,8 +11,8 @@ from journal_tui.model.text import shown_line
 from journal_tui.sharing.composing import CLOSING_LINES, NOTES, TAGS, TWO_WORDS, note_line
 from journal_tui.sharing.platforms import RULES
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share_dialogs import LineDialog
-from journal_tui.tui.screens.share_step import ShareStep, Sharing
+from journal_tui.tui.screens.share.dialogs import LineDialog
+from journal_tui.tui.screens.share.step import ShareStep, Sharing
 from journal_tui.tui.widgets.choice_list import GAP, ChoiceList, Item
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
 

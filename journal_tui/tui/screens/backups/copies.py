@@ -48,7 +48,7 @@ class CopiesScreen(CalmScreen[None]):
 
     NAME = "other copies"
     ABOUT = "Here another copy of this journal is joined with it. Nothing of either is lost."
-    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/copies.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../../styles/copies.tcss"
     AUTO_FOCUS = "#copies"
     CAN = (
         Command("join", "join", "Bring what this copy holds into the journal.", "enter"),

@@ -13,8 +13,8 @@ from journal_tui.sharing.finding import CHECKLIST, remaining
 from journal_tui.sharing.replacing import roles
 from journal_tui.sharing.whole import Leaving, Spot, spot_at
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share_dialogs import LineDialog, ListDialog
-from journal_tui.tui.screens.share_step import ShareStep, Sharing
+from journal_tui.tui.screens.share.dialogs import LineDialog, ListDialog
+from journal_tui.tui.screens.share.step import ShareStep, Sharing
 from journal_tui.tui.widgets.choice_list import Item
 from journal_tui.tui.widgets.entity_list import EntityList, Row
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText

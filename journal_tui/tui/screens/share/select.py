@@ -18,7 +18,7 @@ class SelectScreen(CalmScreen[bool]):
         text: exactly what leaves.
     """
 
-    CSS_PATH = "../styles/share.tcss"
+    CSS_PATH = "../../styles/share.tcss"
     ABOUT = "Select the words with the mouse; most terminals want Shift held down for it."
     CAN = (
         Command("copied", "I copied it", "Put on record that these words were handed over.", "enter"),

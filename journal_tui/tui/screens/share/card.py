@@ -13,9 +13,9 @@ from journal_tui.sharing.flow import Flow
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
-from journal_tui.tui.screens.share_dialogs import LineDialog
-from journal_tui.tui.screens.share_file import WrittenDialog
-from journal_tui.tui.screens.share_handing import put_on_record, why_it_stays
+from journal_tui.tui.screens.share.dialogs import LineDialog
+from journal_tui.tui.screens.share.file import WrittenDialog
+from journal_tui.tui.screens.share.handing import put_on_record, why_it_stays
 from journal_tui.tui.widgets.card_preview import CardPreview
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
 
@@ -33,7 +33,7 @@ class CardScreen(CalmScreen[None]):
         flow: the draft.
     """
 
-    CSS_PATH = "../styles/share.tcss"
+    CSS_PATH = "../../styles/share.tcss"
     NAME = "share  ·  card"
     ABOUT = "The words as a picture. It leaves only when you save it."
     CAN = (

@@ -20,7 +20,7 @@ from journal_tui.sharing.flow import STEPS, Flow
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
-from journal_tui.tui.screens.share_keeping import DraftKeeper
+from journal_tui.tui.screens.share.keeping import DraftKeeper
 from journal_tui.tui.widgets.step_line import StepLine
 
 T = TypeVar("T")
@@ -32,11 +32,11 @@ _FIRST = 1
 """How many of a step's own keys come before those of all steps."""
 
 _SCREENS = {
-    Step.CHOOSE: ("share_choose", "ChooseScreen"),
-    Step.SHAPE: ("share_shape", "ShapeScreen"),
-    Step.PROTECT: ("share_protect", "ProtectScreen"),
-    Step.PREVIEW: ("share_preview", "PreviewScreen"),
-    Step.COPY: ("share_copy", "CopyScreen"),
+    Step.CHOOSE: ("choose", "ChooseScreen"),
+    Step.SHAPE: ("shape", "ShapeScreen"),
+    Step.PROTECT: ("protect", "ProtectScreen"),
+    Step.PREVIEW: ("preview", "PreviewScreen"),
+    Step.COPY: ("copying", "CopyScreen"),
 }
 
 
@@ -70,7 +70,7 @@ class Sharing:
 def step_screen(sharing: Sharing) -> Screen[None]:
     """Make the screen of the step the draft is at."""
     module, kind = _SCREENS[sharing.flow.draft.step]
-    made = getattr(import_module(f"journal_tui.tui.screens.{module}"), kind)(sharing)
+    made = getattr(import_module(f"journal_tui.tui.screens.share.{module}"), kind)(sharing)
     if not isinstance(made, Screen):
         raise TypeError(kind)
     return made
@@ -83,7 +83,7 @@ class ShareStep(CalmScreen[None]):
         STEP: which step this is.
     """
 
-    CSS_PATH = "../styles/share.tcss"
+    CSS_PATH = "../../styles/share.tcss"
     NAME = "share"
     STEP: ClassVar[Step]
     CAN: ClassVar[tuple[Command, ...]] = (
@@ -210,7 +210,7 @@ class ShareStep(CalmScreen[None]):
 
     def action_card(self) -> None:
         """Draw the words as a picture."""
-        from journal_tui.tui.screens.share_card import CardScreen  # noqa: PLC0415 - Pillow, only when asked for
+        from journal_tui.tui.screens.share.card import CardScreen  # noqa: PLC0415 - Pillow, only when asked for
 
         self.app.push_screen(CardScreen(self.sharing.flow))
 

@@ -28,7 +28,7 @@ class TryPassphraseScreen(CalmScreen[None]):
 
     NAME = "try your passphrase"
     ABOUT = "Whether you still know it, tried while the journal is open. Recovery words can be tried too."
-    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/key.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../../styles/key.tcss"
     AUTO_FOCUS = "#typed"
     CAN = (
         Command("try", "try it", "Say whether it is right.", also="enter"),

@@ -1,0 +1,1 @@
+"""Backups, restoring, and other copies of the journal."""

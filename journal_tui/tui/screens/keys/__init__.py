@@ -1,0 +1,1 @@
+"""What opens the journal: changing the passphrase, recovery words, practice."""

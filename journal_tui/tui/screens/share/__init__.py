@@ -1,0 +1,1 @@
+"""The way from private words to a post: choosing, shaping, protecting, a look, handing over."""
