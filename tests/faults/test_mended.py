@@ -165,7 +165,7 @@ def test_what_undoes_a_save_is_written_once_more_before_it_is_undone(
 
 
 @pytest.mark.debian
-@pytest.mark.parametrize("longer", ["", "..9"])
+@pytest.mark.parametrize("longer", [pytest.param("", id="once"), pytest.param("..9", marks=pytest.mark.long)])
 def test_a_save_that_only_seemed_to_count_is_not_called_saved_after_opening_anew(
     longer: str, farm: Farm
 ) -> None:
