@@ -11,9 +11,11 @@ import argparse
 import os
 import random
 import select
+import signal
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import kept
@@ -130,6 +132,9 @@ def under(load: str, key: bytes, tries: int, home: Path, rng: random.Random) -> 
                 unlocked(terminal, rng)
                 found.append(terminal.emptied(key))
                 if key == _LEAVE:
+                    # The screen is empty; this load, unlike the program's own, would not hear of the end.
+                    with suppress(ProcessLookupError):
+                        os.kill(terminal.pid, signal.SIGKILL)
                     ended(terminal.pid)
                     break
     return found
