@@ -90,6 +90,7 @@ def test_a_hostile_line_takes_no_more_time_than_its_length(text: str) -> None:
     assert time.process_time() - began < 10.0
 
 
+@pytest.mark.long
 def test_a_text_of_a_megabyte_is_searched_in_reasonable_time() -> None:
     text = "Hannah met me in Berlin on 3 May 2010, and I said no. We walked home in the rain. " * 12_500
     began = time.process_time()

@@ -235,6 +235,7 @@ def test_sixty_addresses() -> None:
     assert len(parts) == 6
 
 
+@pytest.mark.long
 def test_a_megabyte_takes_seconds() -> None:
     text = "It was the summer after school; I worked at night. Nobody knew.\n\n" * 16_000
     start = time.process_time()
