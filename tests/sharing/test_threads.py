@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 
+import pytest
 import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
