@@ -87,7 +87,7 @@ class _Run:
     """
 
     key: int = -1
-    term: bytes = b""
+    term: bytes = field(default=b"", repr=False)
     number: int = 0
     rest: int = 0
     places: bytearray | None = None

@@ -38,7 +38,7 @@ class Traces:
     versions: set[tuple[int, int]] = field(default_factory=set)
     names: dict[int, str] = field(default_factory=dict)
     binned: dict[int, str] = field(default_factory=dict)
-    tags: dict[int, list[str]] = field(default_factory=dict)
+    tags: dict[int, list[str]] = field(default_factory=dict, repr=False)
     sizes: dict[int, bytes] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
 

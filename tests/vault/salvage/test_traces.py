@@ -6,6 +6,7 @@ from journal_tui.model.entry import Words
 from journal_tui.model.moment import Moment
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.salvage.gathering import Gathering
+from journal_tui.vault.salvage.index_leaves import _Run
 from journal_tui.vault.salvage.index_words import IndexedWords
 from journal_tui.vault.salvage.recognising import day_of
 from journal_tui.vault.salvage.records import TABLE_LEAF
@@ -105,3 +106,8 @@ def test_without_the_list_of_numbers_the_words_find_their_entries(closed: Path) 
     assert report.entries.lost == 0
     assert len(found) == 61
     assert found[f"{30:016x}"].words.text.endswith("words and more words")
+
+
+def test_no_repr_holds_a_word_of_the_writer() -> None:
+    traces = Traces(tags={1: ["quietword"]})
+    assert "quietword" not in repr(traces) + repr(_Run(term=b"quietword"))
