@@ -11,6 +11,8 @@ import _thread
 import os
 import stat
 
+from journal_tui.model.flags import AT_ONCE, READING
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from journal_tui.vault.keys.key import FileKey
@@ -160,7 +162,7 @@ def _first_line(path: str) -> str:
 
 def _beginning(path: str, length: int) -> bytes:
     """Read the first bytes of an ordinary file; none of anything else, which may wait or be read once."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
+    descriptor = os.open(path, READING | AT_ONCE)
     try:
         return os.read(descriptor, length) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
     finally:

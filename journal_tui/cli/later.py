@@ -45,7 +45,7 @@ def put_off() -> None:
         "ipaddress": {},
     }
     if sys.platform == "linux":
-        stand_ins["platform"] = {"system": _system}
+        stand_ins["platform"] = {"system": lambda: os.uname().sysname}
     for name, answers in stand_ins.items():
         if name not in sys.modules:
             module = _Later(name)
@@ -58,7 +58,3 @@ def _cleandoc(doc: str) -> str:
     if "\n" not in doc:
         return doc.expandtabs().lstrip()
     return str(_real("inspect", "cleandoc")(doc))
-
-
-def _system() -> str:
-    return os.uname().sysname

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from journal_tui.cli.output import is_terminal, say
 from journal_tui.model.errors import BadDate, UsageError
+from journal_tui.model.flags import READING
 from journal_tui.model.text import MAX_TEXT_BYTES, from_bytes, normalise
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _invite() -> None:
 
 def _opened(path: str) -> BinaryIO:
     try:
-        descriptor = os.open(Path(path).expanduser(), os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(Path(path).expanduser(), READING)
         return os.fdopen(descriptor, "rb")
     except FileNotFoundError:
         raise UsageError("There is no file of this name.", "Nothing was written.") from None

@@ -9,6 +9,8 @@ import os
 import sys
 import time
 
+from journal_tui.model.flags import AT_ONCE, BYTES, NO_LINK
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,8 +25,7 @@ _MAX_BYTES = 4096
 _MOST = 999_999
 _STALE_SECONDS = 60
 _CLOCKS_APART = 300  # seconds that a clock may be put right by without a word
-# Windows has none of these.
-_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+_SAFELY = NO_LINK | AT_ONCE | BYTES
 _MONTHS = (
     "January",
     "February",
@@ -198,7 +199,9 @@ def likely_path(explicit: Path | None) -> str:
     if explicit is not None:
         return os.fspath(explicit)
     named = os.environ.get("METOO_JOURNAL", "")
-    if named or sys.platform != "linux":
-        return named
+    return _by_xdg() if sys.platform == "linux" and not named else named
+
+
+def _by_xdg() -> str:
     folder = os.environ.get("XDG_DATA_HOME", "").strip() or os.environ.get("HOME", "") + "/.local/share"
     return folder + "/journal/journal.db"

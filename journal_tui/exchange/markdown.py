@@ -16,6 +16,7 @@ from journal_tui.exchange.fields import Incoming, from_fields, to_fields
 from journal_tui.exchange.places import new_file
 from journal_tui.model.entry import Entry
 from journal_tui.model.errors import UsageError
+from journal_tui.model.flags import AT_ONCE, NO_LINK, READING
 from journal_tui.model.text import MAX_TEXT_BYTES, from_bytes, shown_line
 
 _LIMIT = MAX_TEXT_BYTES + (1 << 20)
@@ -86,7 +87,7 @@ def _files(source: Path) -> list[Path]:
 
 def _entry(path: Path) -> Incoming:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        descriptor = os.open(path, READING | NO_LINK | AT_ONCE)
         with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise UsageError("It is not a file.")

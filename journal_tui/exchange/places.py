@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journal_tui.model.errors import AlreadyExists, DiskFull, JournalError, NotSaved, ReadOnly, UsageError
+from journal_tui.model.flags import NEW_FILE
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -24,7 +25,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         DiskFull, ReadOnly, NotSaved: it could not be written.
     """
     with explained():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | NEW_FILE, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 yield file

@@ -12,6 +12,7 @@ import regex
 from PIL import Image
 
 from journal_tui.model.errors import AlreadyExists, DiskFull, NotSaved, ReadOnly, Refused
+from journal_tui.model.flags import NEW_FILE
 from journal_tui.sharing.card_fonts import missing_glyphs
 from journal_tui.sharing.card_layout import Line, fit
 from journal_tui.sharing.card_picture import COLOURS, MARGIN, Colours, Design, Picture, Size
@@ -165,7 +166,7 @@ def _write_all(names: Sequence[Path], cards: Sequence[Card]) -> None:
 
 def _write(path: Path, data: bytes, written: list[Path]) -> None:
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        file = os.open(path, os.O_WRONLY | NEW_FILE, 0o600)
         written.append(path)  # ours from here on, be it whole or half
         with os.fdopen(file, "wb") as there:
             there.write(data)

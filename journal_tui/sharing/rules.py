@@ -92,10 +92,16 @@ def own_rules_path() -> Path:
 
 
 def _settings_folder() -> Path:
-    if sys.platform != "linux":
-        from platformdirs import user_config_path  # noqa: PLC0415 - only these platforms need it
+    return _by_xdg() if sys.platform == "linux" else _by_custom()
 
-        return user_config_path("journal", appauthor=False)
+
+def _by_custom() -> Path:
+    from platformdirs import user_config_path  # noqa: PLC0415 - only other systems than Linux need it
+
+    return user_config_path("journal", appauthor=False)
+
+
+def _by_xdg() -> Path:
     # XDG Base Directory Specification 0.8; the same as platformdirs gives, 10 ms sooner.
     base = os.environ.get("XDG_CONFIG_HOME", "")
     return (Path(base) if base.strip() else Path.home() / ".config") / "journal"

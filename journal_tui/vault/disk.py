@@ -3,29 +3,37 @@
 import errno
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from journal_tui.model import flags
 from journal_tui.model.errors import Cancelled
 
 if sys.platform == "darwin":
     import fcntl
 
 _CHUNK = 1024 * 1024
+_one_place = threading.Lock()
+"""Where a descriptor has one place for all threads, nobody moves it between another's move and read."""
+
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 """What FAT and network folders say to a sync of a folder."""
 
-NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+NEW_FILE = os.O_RDWR | flags.NEW_FILE
 """Flags for a file that must not be there yet."""
 
 
 def read_at(fd: int, length: int, place: int) -> bytes:
     """Read up to ``length`` bytes at ``place``, without a second descriptor."""
-    if hasattr(os, "pread"):
-        return os.pread(fd, length, place)
-    os.lseek(fd, place, os.SEEK_SET)
-    return os.read(fd, length)
+    if sys.platform != "win32":
+        found = os.pread(fd, length, place)
+    else:
+        with _one_place:
+            os.lseek(fd, place, os.SEEK_SET)
+            found = os.read(fd, length)
+    return found
 
 
 def sync_file(fd: int) -> None:
@@ -37,16 +45,15 @@ def sync_file(fd: int) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Bring names made or taken in ``folder`` to the disk, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    except OSError as error:
-        if error.errno not in _CANNOT_SYNC:
-            raise
-    finally:
-        os.close(fd)
+    if sys.platform != "win32":  # which has nothing of the kind, and NTFS keeps names in its own log
+        fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(fd)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC:
+                raise
+        finally:
+            os.close(fd)
 
 
 def make_folders(folder: Path) -> list[Path]:
@@ -89,7 +96,7 @@ def copy_to_new(
         OSError: reading or writing failed.
     """
     size = os.fstat(source).st_size
-    fd = os.open(target, NEW_FILE | getattr(os, "O_BINARY", 0), 0o600)
+    fd = os.open(target, NEW_FILE, 0o600)
     try:
         place = 0
         while chunk := read_at(source, _CHUNK, place):

@@ -3,9 +3,11 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from journal_tui.model.errors import NoJournal, NotAJournal, UnsafeFile
+from journal_tui.model.flags import AT_ONCE, BYTES, NO_LINK
 from journal_tui.vault import locking
 from journal_tui.vault.disk import read_at
 from journal_tui.vault.faults import explained
@@ -13,14 +15,7 @@ from journal_tui.vault.leftovers import mend_second_name
 
 SALT_BYTES = 16
 
-# What a system lacks counts as nothing (Windows has none of these).
-_CAREFUL = (
-    getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+_CAREFUL = NO_LINK | AT_ONCE | BYTES
 _OTHERS = 0o077
 _OURS = 0o600
 
@@ -142,19 +137,19 @@ class GuardedFile:
 
     def keep_private(self) -> None:
         """Take the file from other users where they could read it; only once it proved to be a journal."""
-        if not hasattr(os, "fchmod") or not os.fstat(self.fd).st_mode & _OTHERS:
-            return
-        try:
-            os.fchmod(self.fd, _OURS)
-        except OSError:
-            kept = False
-        else:
-            kept = not os.fstat(self.fd).st_mode & _OTHERS
-        self.mended.append(
-            "Other users of this computer could read the journal's file; it is readable only by you now."
-            if kept
-            else "This disk cannot keep the journal's file from other users; it is still encrypted."
-        )
+        if sys.platform != "win32" and os.fstat(self.fd).st_mode & _OTHERS:
+            # Windows has no such bits: there its folder says who may read a file.
+            try:
+                os.fchmod(self.fd, _OURS)
+            except OSError:
+                kept = False
+            else:
+                kept = not os.fstat(self.fd).st_mode & _OTHERS
+            self.mended.append(
+                "Other users of this computer could read the journal's file; it is readable only by you now."
+                if kept
+                else "This disk cannot keep the journal's file from other users; it is still encrypted."
+            )
 
     @property
     def size(self) -> int:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from journal_tui.model.flags import BYTES, NO_LINK
 from journal_tui.vault.disk import read_at, sync_file, sync_folder
 from journal_tui.vault.faults import not_undone
 from journal_tui.vault.leftovers import rollback_of, rollback_waits
@@ -67,8 +68,7 @@ def _is_there(path: Path) -> bool:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[int]:
-    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    fd = os.open(path, os.O_RDWR | flags)
+    fd = os.open(path, os.O_RDWR | NO_LINK | BYTES)
     try:
         yield fd
     finally:

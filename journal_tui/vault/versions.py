@@ -39,9 +39,8 @@ def _writing() -> str:
     if confined.is_confined():
         network = ", and TCP refused by the kernel" if offered >= 4 else ""
         return f"confined by the kernel (Landlock, it offers version {offered}){network}"
-    if sys.platform != "linux":
-        return "not confined: only Linux has Landlock"
     if not offered:
-        return "not confined: this kernel does not offer Landlock"
+        here = "this kernel does not offer Landlock"
+        return f"not confined: {here if sys.platform == 'linux' else 'only Linux has Landlock'}"
     why = confined.trouble()
     return f"not confined: the kernel refused ({why})" if why else "not confined"

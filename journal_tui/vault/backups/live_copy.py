@@ -99,7 +99,7 @@ class Stop:
             if self._asked.is_set():
                 raise stopped()
             self._part = part
-            return os.open(part, NEW_FILE | getattr(os, "O_BINARY", 0), 0o600)
+            return os.open(part, NEW_FILE, 0o600)
 
 
 def stopped() -> Cancelled:

@@ -26,8 +26,7 @@ def gently(work: Callable[[], T]) -> T:
     errors: list[BaseException] = []
 
     def run() -> None:
-        if sys.platform == "linux":
-            _give_way()
+        _give_way()
         try:
             results.append(work())
         except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the one who waits
@@ -45,9 +44,10 @@ def gently(work: Callable[[], T]) -> T:
 
 
 def _give_way() -> None:
-    try:
-        # On Linux a thread's own number is a process to setpriority(2).
-        this = _thread.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _NICER)
-    except OSError:
-        return
+    if sys.platform == "linux":
+        try:
+            # A thread's own number is a process to setpriority(2).
+            this = _thread.get_native_id()
+            os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _NICER)
+        except OSError:
+            return

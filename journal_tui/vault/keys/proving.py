@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from journal_tui.model.errors import BadPassphrase, BadRecoveryWords, WrongPassphrase, WrongRecoveryWords
+from journal_tui.model.flags import NO_LINK, READING
 from journal_tui.vault.connecting import PAGE_BYTES, refuse_plain
 from journal_tui.vault.disk import read_at
 from journal_tui.vault.faults import explained
@@ -110,7 +111,7 @@ def try_on_file(path: Path, typed: str) -> None:
 
 
 def _first_page(path: Path) -> bytes:
-    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+    fd = os.open(path, READING | NO_LINK)
     try:
         return read_at(fd, PAGE_BYTES, 0)
     finally:

@@ -14,6 +14,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NoReturn, TypeVar
 
+from journal_tui.model.flags import BYTES
 from journal_tui.vault.disk import make_folders
 from journal_tui.vault.process.landlock import Allowed, ports_of_display, restrict, version
 
@@ -186,7 +187,7 @@ def existing(place: Path) -> Path:
 def is_confined() -> bool:
     """Tell whether the kernel really refuses this thread to write elsewhere, by trying."""
     try:
-        os.close(os.open(_PROBE, os.O_WRONLY | os.O_CLOEXEC))
+        os.close(os.open(_PROBE, os.O_WRONLY | BYTES))
     except PermissionError:
         return True
     except OSError:

@@ -26,17 +26,27 @@ def harden() -> None:
     os.umask(_PRIVATE)
     for name in [name for name in os.environ if name.startswith(_TEXTUAL)]:
         del os.environ[name]
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
+    if sys.platform == "win32":
+        from journal_tui.vault.process import windows  # noqa: PLC0415 - other systems have no need of it
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, OSError, ValueError):
-        pass
+        windows.keep_memory_private()
+    else:
+        _no_cores()
     if sys.platform == "linux":
         _no_dumps()
     if not _hardened:
         _hardened.append(True)
         sys.addaudithook(_refuse_network)
+
+
+def _no_cores() -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - other systems have none
+
+        try:
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        except (OSError, ValueError):
+            return
 
 
 def _no_dumps() -> None:
@@ -49,21 +59,27 @@ def _no_dumps() -> None:
 
 
 def is_dumpable() -> bool:
-    """Tell whether other programs of the same user may look into this process's memory (Linux)."""
-    if sys.platform != "linux":
-        return True
-    import ctypes  # noqa: PLC0415 - as above
+    """Tell whether other programs of the same user may look into this process's memory, by asking."""
+    found = True
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - as above
 
-    return bool(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0))
+        found = bool(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0))
+    elif sys.platform == "win32":
+        from journal_tui.vault.process import windows  # noqa: PLC0415 - as above
+
+        found = windows.memory_is_open()
+    return found
 
 
 def core_limit() -> int | None:
     """Return the most bytes a core dump may have; ``None`` where nobody can say."""
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return None
-    return resource.getrlimit(resource.RLIMIT_CORE)[0]
+    limit: int | None = None
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - other systems have none
+
+        limit = resource.getrlimit(resource.RLIMIT_CORE)[0]
+    return limit
 
 
 # https://docs.python.org/3/library/audit_events.html
@@ -95,8 +111,10 @@ def _stays_here(arguments: tuple[object, ...]) -> bool:
     if sys.platform == "win32":
         # The event loop talks to itself over loopback there, for want of AF_UNIX pairs.
         address = arguments[1]
-        return isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1"}
-    return first.family == socket.AF_UNIX
+        stays = isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1"}
+    else:
+        stays = first.family == socket.AF_UNIX
+    return stays
 
 
 def same_program(arguments: Sequence[str]) -> list[str]:

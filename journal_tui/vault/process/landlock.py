@@ -31,6 +31,9 @@ _BIND_TCP, _CONNECT_TCP = 1, 2  # since 4
 _SCOPE_SIGNAL = 2  # since 6
 _KNOWN = 6
 
+_TO_NAME: int = getattr(os, "O_PATH", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Opens a place to name it to the kernel, and for nothing else (Linux)."""
+
 
 class Kernel(Protocol):
     """The system calls, so that a test can stand in for a kernel."""
@@ -87,11 +90,9 @@ class Linux:
 
 def version(kernel: Kernel | None = None) -> int:
     """Return the version of Landlock that the kernel offers; 0 where it is missing or switched off."""
-    if kernel is None:
-        if sys.platform != "linux":
-            return 0
+    if kernel is None and sys.platform == "linux":
         kernel = Linux()
-    return max(0, kernel.call(_CREATE_RULESET, None, 0, _VERSION_ASKED))
+    return 0 if kernel is None else max(0, kernel.call(_CREATE_RULESET, None, 0, _VERSION_ASKED))
 
 
 def on_files(offered: int) -> int:
@@ -143,7 +144,7 @@ def restrict(allowed: Allowed, kernel: Kernel | None = None) -> int:
 
 def _allow(kernel: Kernel, rules: int, place: Path, rights: int) -> None:
     try:
-        there = os.open(place, os.O_PATH | os.O_CLOEXEC)
+        there = os.open(place, _TO_NAME)
     except OSError:
         return
     try:

@@ -18,8 +18,10 @@ def take(title: str) -> bool:
     Returns:
         whether it worked; elsewhere than on Linux nothing is done.
     """
-    if sys.platform != "linux":
-        return False
+    return _overwrite(title) if sys.platform == "linux" else False
+
+
+def _overwrite(title: str) -> bool:
     import ctypes  # noqa: PLC0415 - late: only a discreet start needs it
 
     with suppress(OSError, ValueError, IndexError, AttributeError):

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.model.errors import AlreadyExists, NotSaved
+from journal_tui.model.flags import NEW_FILE
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmDialog
@@ -26,7 +27,7 @@ def write_private(path: Path, text: str) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        file = os.open(path, os.O_WRONLY | NEW_FILE, 0o600)
     except FileExistsError:
         raise AlreadyExists(
             "There is a file of this name already.", "It was not touched.", "Choose another name."
