@@ -7,7 +7,6 @@ from journal_tui.model.draft import HandoverWay, Step
 from journal_tui.model.errors import Leaked
 from journal_tui.sharing.card import Design, Size, make_cards, save_cards
 from journal_tui.sharing.flow import Flow
-from journal_tui.sharing.replacing import last_gate
 from journal_tui.vault.vault import Vault
 
 
@@ -34,7 +33,7 @@ def hand_over_cards(vault: Vault, flow: Flow, file: Path, design: str, size: str
     said = {f"card {number}": card.alt_text for number, card in enumerate(cards, start=1)}
     # The folders above the file are there already; only its name is new.
     named = {"file name": file.name}
-    if last_gate({**said, **named}, flow.private_words, flow.draft.decisions):
+    if flow.asked_of_the_gate({**said, **named}):
         raise Leaked(
             "A private word or a replaced name is in the file's name, or on the card.",
             "No picture was written.",

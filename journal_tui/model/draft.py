@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from journal_tui.model.finding import Decision
+from journal_tui.model.finding import Belonging, Decision
 from journal_tui.model.moment import Moment
 from journal_tui.model.platform import Platform
 
@@ -74,6 +74,7 @@ class Draft:
         alt_text: the card's description; empty means the full text.
         title: for platforms that ask for one.
         decisions: the decisions so far, one an entity.
+        belongings: which mentions the writer put with another entity, or by themselves.
         breaks: where the writer moved part breaks to (indices into the final text); empty = computed.
     """
 
@@ -92,6 +93,7 @@ class Draft:
     title: str = field(default="", repr=False)
     decisions: tuple[Decision, ...] = field(default=(), repr=False)
     breaks: tuple[int, ...] = ()
+    belongings: tuple[Belonging, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

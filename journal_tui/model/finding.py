@@ -91,3 +91,16 @@ class Decision:
     original: str = field(repr=False)
     action: Action
     replacement: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The writer's word on whom a mention is about, where the program put it elsewhere.
+
+    Attributes:
+        mention: as it is written in the text; it counts for every mention that is written so, folded.
+        entity: the key of the entity it belongs to.
+    """
+
+    mention: str = field(repr=False)
+    entity: str = field(repr=False)

@@ -1,10 +1,10 @@
 """What the finder said about a draft's words, and the words offered in the place of what it found."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from journal_tui.model.finding import Entity, Finding, FindingKind
+from journal_tui.model.finding import Action, Decision, Entity, Finding, FindingKind
 from journal_tui.sharing.finding import entities, find
 from journal_tui.sharing.replacing import age_role, roles
 
@@ -43,3 +43,14 @@ def offered(entity: Entity, used: Container[str] = ()) -> str:
     if entity.kind in _FOR_ONE:
         return next((each for each in words if each not in used), words[-1])
     return words[0]
+
+
+def as_offered(entities: Iterable[Entity], used: Iterable[str]) -> tuple[Decision, ...]:
+    """Return a decision for each of ``entities``: the words that are offered, other than those ``used``."""
+    taken = set(used)
+    decisions = []
+    for entity in entities:
+        words = offered(entity, taken)
+        taken.add(words)
+        decisions.append(Decision(entity.key, entity.name, Action.REPLACE, words))
+    return tuple(decisions)

@@ -5,14 +5,15 @@ what the finder said, answers what is still undecided, and gives the draft as it
 never touched by it; it works on copied words.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from journal_tui.model.draft import Draft, Excerpt, Length, Platform, Step
 from journal_tui.model.finding import Action, Decision, Entity
 from journal_tui.model.text import normalise, normalise_line
+from journal_tui.sharing.arranging import Arranged
 from journal_tui.sharing.composing import TWO_WORDS, clean_tag, compose
-from journal_tui.sharing.deciding import Found, offered
+from journal_tui.sharing.deciding import Found, as_offered
 from journal_tui.sharing.replacing import Leak, last_gate, undecided
 from journal_tui.sharing.whole import Leaving, Whole, leaving, whole
 
@@ -48,6 +49,7 @@ class Flow:
         self._leaving: tuple[Draft, Found, Leaving] | None = None
         self._leaks: tuple[Leaving, tuple[Leak, ...]] | None = None
         self._found: Found | None = None
+        self._arranged = Arranged()
 
     @property
     def draft(self) -> Draft:
@@ -159,7 +161,9 @@ class Flow:
         words = self.whole.text
         if words in {"", TWO_WORDS}:
             return Found(words)
-        return self._found if self._found is not None and self._found.words == words else None
+        if self._found is None or self._found.words != words:
+            return None
+        return self._arranged.of(self._found, self._draft.belongings)
 
     def take(self, found: Found) -> bool:
         """Take what the finder said; refused when the words changed meanwhile."""
@@ -195,21 +199,19 @@ class Flow:
 
     def replace_the_rest(self) -> int:
         """Replace every undecided entity by what is offered first; one step to undo. Returns how many."""
-        rest = self.undecided
-        used = set(self.replacements)
-        decisions = []
-        for entity in rest:
-            words = offered(entity, used)
-            used.add(words)
-            decisions.append(Decision(entity.key, entity.name, Action.REPLACE, words))
+        decisions = as_offered(self.undecided, self.replacements)
         self._decide(decisions)
-        return len(rest)
+        return len(decisions)
 
     def reconsider(self, entity: Entity) -> None:
         """Take the decision about an entity back."""
         left = tuple(each for each in self._draft.decisions if each.entity != entity.key)
         if left != self._draft.decisions:
             self._change(replace(self._draft, decisions=left))
+
+    def arrange(self, draft: Draft) -> None:
+        """Take the draft with a mention put elsewhere by :mod:`~journal_tui.sharing.arranging`."""
+        self._change(draft)
 
     # What leaves
 
@@ -224,21 +226,22 @@ class Flow:
         """Ask the last gate: every private word and replaced original still in what would leave."""
         leaving = self.leaving()
         if self._leaks is None or self._leaks[0] is not leaving:
-            found = last_gate(leaving.texts(), self.private_words, self._draft.decisions)
-            self._leaks = (leaving, tuple(found))
+            self._leaks = (leaving, self.asked_of_the_gate(leaving.texts()))
         return self._leaks[1]
+
+    def asked_of_the_gate(self, texts: Mapping[str, str]) -> tuple[Leak, ...]:
+        """Ask the last gate about these texts, by their names."""
+        entities = self.found.entities if self.found is not None else ()
+        return tuple(last_gate(texts, self.private_words, self._draft.decisions, entities))
 
     def why_not(self, step: Step) -> str:
         """Say in words what keeps the draft from a step; empty when nothing does."""
         wanted = STEPS.index(step)
-        reason = ""
         if wanted >= STEPS.index(Step.SHAPE) and not self._draft.excerpts and not self._draft.text:
-            reason = "Nothing is taken yet. Space takes a passage."
-        elif wanted >= STEPS.index(Step.PROTECT) and not self.whole.text.strip():
-            reason = "There are no words yet."
-        elif wanted >= STEPS.index(Step.PREVIEW):
-            reason = self._why_not_leave(step)
-        return reason
+            return "Nothing is taken yet. Space takes a passage."
+        if wanted >= STEPS.index(Step.PROTECT) and not self.whole.text.strip():
+            return "There are no words yet."
+        return self._why_not_leave(step) if wanted >= STEPS.index(Step.PREVIEW) else ""
 
     def _why_not_leave(self, step: Step) -> str:
         if self.found is None:

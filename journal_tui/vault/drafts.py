@@ -8,7 +8,7 @@ from dataclasses import replace
 from journal_tui.model.clock import Clock
 from journal_tui.model.draft import Draft, Excerpt, HandedOver, HandoverWay, Length, Platform, Step
 from journal_tui.model.errors import UnknownId
-from journal_tui.model.finding import Action, Decision
+from journal_tui.model.finding import Action, Belonging, Decision
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import normalise
 from journal_tui.vault.database import Database, Row, statement
@@ -19,6 +19,8 @@ _INSERT = statement(
     "INSERT INTO drafts ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", columns=_COLUMNS
 )
 _ManyHanded = list[HandedOver]
+BELONGS = "belongs"
+"""The action of a row that tells where a mention belongs; it stands after the decisions."""
 
 
 class Drafts:
@@ -74,15 +76,8 @@ class Drafts:
                 "INSERT INTO decisions (draft, place, entity, original, action, replacement) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    (
-                        saved.id,
-                        place,
-                        normalise(d.entity),
-                        normalise(d.original),
-                        d.action.value,
-                        normalise(d.replacement),
-                    )
-                    for place, d in enumerate(saved.decisions)
+                    (saved.id, place, *(normalise(value) for value in decided))
+                    for place, decided in enumerate(_decided(saved))
                 ],
             )
         return saved
@@ -163,6 +158,7 @@ class Drafts:
             title=title,
             decisions=tuple(self._decisions(id_)),
             breaks=tuple(json.loads(breaks)),
+            belongings=tuple(self._belongings(id_)),
         )
 
     def _excerpts(self, draft_id: str) -> Iterable[Excerpt]:
@@ -173,7 +169,22 @@ class Drafts:
 
     def _decisions(self, draft_id: str) -> Iterable[Decision]:
         for entity, original, action, replacement in self._database.rows(
-            "SELECT entity, original, action, replacement FROM decisions WHERE draft = ? ORDER BY place",
-            [draft_id],
+            "SELECT entity, original, action, replacement FROM decisions "
+            "WHERE draft = ? AND action <> ? ORDER BY place",
+            [draft_id, BELONGS],
         ):
             yield Decision(entity, original, Action(action), replacement)
+
+    def _belongings(self, draft_id: str) -> Iterable[Belonging]:
+        for entity, mention in self._database.rows(
+            "SELECT entity, original FROM decisions WHERE draft = ? AND action = ? ORDER BY place",
+            [draft_id, BELONGS],
+        ):
+            yield Belonging(mention, entity)
+
+
+def _decided(draft: Draft) -> Iterable[tuple[str, str, str, str]]:
+    for decision in draft.decisions:
+        yield decision.entity, decision.original, decision.action.value, decision.replacement
+    for belonging in draft.belongings:
+        yield belonging.entity, belonging.mention, BELONGS, ""

@@ -6,6 +6,8 @@ import pytest
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import entities, find
+from journal_tui.sharing.finding.folding import folded
+from journal_tui.sharing.finding.short_names import _FILE, long_forms, short_forms
 
 
 def _groups(text: str, words: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
@@ -24,6 +26,21 @@ SAME = (
     (
         "I met John Ronald Tolkien, and J. R. Tolkien too.",
         [("john ronald tolkien", ["John Ronald Tolkien", "J. R. Tolkien"])],
+    ),
+    (
+        "Daniel Marsh hired me. Dan smiled. Daniel's car. Mr Marsh left. D. Marsh wrote. Marsh laughed.",
+        [("daniel marsh", ["Daniel Marsh", "Dan", "Daniel", "Mr Marsh", "D. Marsh", "Marsh"])],
+    ),
+    ("Liz rang. Elizabeth came. Beth left.", [("elizabeth", ["Liz", "Elizabeth", "Beth"])]),
+    ("Dan Marsh came. Then Daniel left.", [("dan marsh", ["Dan Marsh", "Daniel"])]),
+    (
+        "Katherine Ng ran it. Kate Ng called. Kate left. Kathy too.",
+        [("katherine ng", ["Katherine Ng", "Kate Ng", "Kate", "Kathy"])],
+    ),
+    ("We met Paco. Francisco Vega smiled.", [("francisco vega", ["Paco", "Francisco Vega"])]),
+    (
+        "We lived on Marsh Lane. Daniel Marsh came. Mr Marsh left.",
+        [("marsh lane", ["Marsh Lane"]), ("daniel marsh", ["Daniel Marsh", "Mr Marsh"])],
     ),
 )
 
@@ -46,6 +63,52 @@ def test_two_persons_with_one_family_name_stay_two() -> None:
     groups = _groups("Hannah Weiss came with Peter Weiss. Mr Weiss spoke. Peter left.")
     assert [key for key, _ in groups] == ["hannah weiss", "peter weiss", "weiss"]
     assert dict(groups)["peter weiss"] == ["Peter Weiss", "Peter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Daniel Marsh and Daniel Finch came. Dan left. Daniel stayed.",
+            ["daniel marsh", "daniel finch", "dan", "daniel"],
+        ),
+        ("Samuel Cole and Samantha Reed came. Sam left.", ["samuel cole", "samantha reed", "sam"]),
+        ("Daniel Marsh and Sarah Marsh came. Marsh left.", ["daniel marsh", "sarah marsh", "marsh"]),
+        ("Kate rang. Katie came.", ["kate", "katie"]),
+        ("I met Dan. Then Frank Daniel came.", ["dan", "frank daniel"]),
+    ],
+)
+def test_a_short_form_of_two_or_of_none_stays_by_itself(text: str, keys: list[str]) -> None:
+    assert [key for key, _ in _groups(text)] == keys
+
+
+def test_a_man_and_a_woman_of_one_name_are_two() -> None:
+    groups = _groups("Mr Marsh and Mrs Marsh came. Marsh smiled. Then aunt Marsh left. Daniel Marsh stayed.")
+    assert groups == [
+        ("mr marsh", ["Mr Marsh"]),
+        ("mrs marsh", ["Mrs Marsh", "aunt Marsh"]),
+        ("marsh", ["Marsh"]),
+        ("daniel marsh", ["Daniel Marsh"]),
+    ]
+
+
+def test_a_mention_is_of_the_kind_its_longest_name_is() -> None:
+    found = find("Northgate Logistics hired me. I hated Northgate. Northgate lied.")
+    assert {one.kind for one in found} == {FindingKind.ORGANISATION}
+
+
+def test_the_table_of_short_forms_has_no_ring_and_is_folded() -> None:
+    lines = [line for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    names = [line.partition(":")[0] for line in lines]
+    assert lines == [folded(line) for line in lines]
+    assert len(names) == len(set(names)) > 250
+    for name in names:
+        assert short_forms(name)
+        seen, above = {name}, set(long_forms(name))
+        while above:
+            assert not above & seen, name
+            seen |= above
+            above = {longer for each in above for longer in long_forms(each)}
 
 
 def test_a_nickname_is_a_private_word_of_its_own() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_tui.model.finding import Action, Decision
+from journal_tui.sharing.finding import entities, find
 from journal_tui.sharing.replacing import Leak, last_gate
 
 WORDS = st.text(alphabet="abchnwzéüßñøłİıÇ", min_size=1, max_size=8)
@@ -102,6 +103,24 @@ def test_one_letter_is_found_as_a_whole_word_only() -> None:
 def test_private_words_of_signs_and_emoji_are_found() -> None:
     assert last_gate({"text": "the ★ café 🌻 again"}, ["★", "🌻"], [])
     assert last_gate({"text": "C++ and more"}, ["C++"], [])
+
+
+def test_every_mention_of_what_was_replaced_is_searched_but_for_usual_words() -> None:
+    found = entities(
+        find("Daniel Marsh and William Cole came. Dan smiled. We knew William as Will. Will sang.")
+    )
+    replaced = [Decision(one.key, one.name, Action.REPLACE, "someone") for one in found]
+    assert [one.key for one in found] == ["daniel marsh", "william cole"]
+    assert last_gate({"tags": "#Dan"}, [], replaced) == []
+    assert last_gate({"tags": "#Dan"}, [], replaced, found) == [Leak("tags", 1, 4)]
+    assert last_gate({"text": "I will not."}, [], replaced, found) == []
+
+
+def test_every_mention_of_what_was_kept_is_no_leak() -> None:
+    found = entities(find("Daniel Marsh came. Dan smiled."))
+    keep = [Decision(found[0].key, found[0].name, Action.KEEP)]
+    assert last_gate({"text": "Daniel Marsh came. Dan smiled."}, ["Dan"], keep) == [Leak("text", 19, 22)]
+    assert last_gate({"text": "Daniel Marsh came. Dan smiled."}, ["Dan"], keep, found) == []
 
 
 def test_the_telling_words_of_a_replaced_name_are_searched_too() -> None:

@@ -15,7 +15,7 @@ from journal_tui.model.draft import (
 )
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import UnknownId
-from journal_tui.model.finding import Action, Decision
+from journal_tui.model.finding import Action, Belonging, Decision
 from journal_tui.model.moment import Moment
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.vault import Vault
@@ -40,6 +40,7 @@ def full(draft: Draft) -> Draft:
             Decision("berlin", "Berlin", Action.KEEP),
         ),
         breaks=(5, 70),
+        belongings=(Belonging("Annie", "ana"), Belonging("Bérlin", "=berlin")),
     )
 
 

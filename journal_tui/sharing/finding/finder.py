@@ -8,7 +8,7 @@ from journal_tui.sharing.finding.addresses import address_spans
 from journal_tui.sharing.finding.ages import age_spans
 from journal_tui.sharing.finding.cues import ORDINARY
 from journal_tui.sharing.finding.dates import date_spans
-from journal_tui.sharing.finding.grouping import group, keys
+from journal_tui.sharing.finding.grouping import group, identified
 from journal_tui.sharing.finding.judging import Judge, mark_headlines
 from journal_tui.sharing.finding.languages import recognise
 from journal_tui.sharing.finding.lists import known
@@ -49,8 +49,8 @@ def find(text: str, private_words: Sequence[str] = ()) -> list[Finding]:
         ]
     )
     return [
-        Finding(span.start, span.end, text[span.start : span.end], span.kind, span.certainty, key)
-        for span, key in zip(spans, keys(text, spans), strict=True)
+        Finding(span.start, span.end, text[span.start : span.end], kind, span.certainty, key)
+        for span, (key, kind) in zip(spans, identified(text, spans), strict=True)
     ]
 
 

@@ -1,12 +1,19 @@
 """Which findings are mentions of one person, place or thing."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from journal_tui.model.finding import Certainty, Entity, Finding, FindingKind
-from journal_tui.sharing.finding.cues import ADJECTIVES, LINKS
 from journal_tui.sharing.finding.folding import folded
-from journal_tui.sharing.finding.languages import titles
-from journal_tui.sharing.finding.lists import WORD, known
+from journal_tui.sharing.finding.mentions import (
+    Words,
+    addressed,
+    all_words,
+    same_first_name,
+    stands_for,
+    without_titles,
+)
 from journal_tui.sharing.finding.spans import Span
 
 _NAMES = (
@@ -16,72 +23,137 @@ _NAMES = (
     FindingKind.OTHER,
     FindingKind.PRIVATE_WORD,
 )
+_NOT_PEOPLE = (FindingKind.PLACE, FindingKind.ORGANISATION)
 
 _MOST_NAMESAKES = 60
 """With more names that share a word than this, each stays by itself: joining them would be guessing."""
 
 
-def _words(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name, without titles, full stops and possessives."""
-    cleaned = "".join(c if c.isalnum() or c == "'" else " " for c in folded(name))
-    words = [word for word in (part.removesuffix("'s").strip("'") for part in cleaned.split()) if word]
-    kept = [word for word in words if word not in titles("en") and word not in ADJECTIVES]
-    return tuple(kept or words)
+@dataclass(slots=True)
+class _Name:
+    """One name as it stands in a text, titles left out.
 
-
-def telling_parts(name: str) -> list[str]:
-    """Return the words of a longer name that tell whom it names: no titles, no usual English words."""
-    words = _words(name)
-    if len(words) < 2 or any(c in name for c in "@/:") or any(word.isdigit() for word in words):
-        return []
-    table = known()
-    return [word for word in words if len(word) > 2 and not table.get(word) & WORD and word not in LINKS]
-
-
-def _stands_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether ``short`` may be another way to write ``long``: fewer words, or initials for words."""
-    if len(short) > len(long) or short == long:
-        return short == long
-    at = 0
-    for word in short:
-        while at < len(long) and not (
-            long[at] == word or (len(word) == 1 and long[at][0] == word and len(short) > 1)
-        ):
-            at += 1
-        if at == len(long):
-            return False
-        at += 1
-    return short[0] == long[0] or short[-1] == long[-1] or len(short[0]) == 1
-
-
-def keys(text: str, spans: Sequence[Span]) -> list[str]:
-    """Return the entity key of each span: the folded longest name of what it is a mention of.
-
-    A shorter name joins a longer one when there is exactly one it can stand for; with two persons of one
-    first name, the bare first name stays an entity of its own, which the writer decides on.
+    Attributes:
+        words: its folded words.
+        kinds: what its mentions seem to be.
+        addressed: *mr*, *mrs* and "" as it has such titles.
+        partners: written with ``&``.
     """
-    named = {_words(text[s.start : s.end]) for s in spans if s.kind in _NAMES} - {()}
-    holding: dict[str, list[tuple[str, ...]]] = {}
-    for name in named:
-        for word in {*name, "".join(part[0] for part in name)}:
-            holding.setdefault(word, []).append(name)
-    longest: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name in named:
-        likely = holding[max(name, key=len) if any(len(word) > 1 for word in name) else "".join(name)]
-        longer = (
-            [o for o in likely if o != name and _stands_for(name, o)]
-            if len(likely) <= _MOST_NAMESAKES
-            else []
-        )
-        tops = [
-            other for other in longer if not any(_stands_for(other, top) for top in longer if top != other)
-        ]
-        longest[name] = tops[0] if len(tops) == 1 else name
-    result: list[str] = []
+
+    words: Words = field(repr=False)
+    kinds: Counter[FindingKind] = field(default_factory=Counter)
+    addressed: set[str] = field(default_factory=set)
+    partners: bool = False
+
+    @property
+    def kind(self) -> FindingKind:
+        """What most of its mentions seem to be, as far as any says it."""
+        said = [kind for kind in self.kinds if kind is not FindingKind.OTHER]
+        by_count = {kind: (self.kinds[kind], kind is FindingKind.PERSON) for kind in said}
+        return max(said, key=by_count.__getitem__, default=FindingKind.OTHER)
+
+    @property
+    def two_people(self) -> bool:
+        """Whether a man and a woman have it: *Mr Marsh* and *Mrs Marsh*."""
+        return {"mr", "mrs"} <= self.addressed
+
+    @property
+    def of_a_person(self) -> bool:
+        """Whether it cannot be a place or an organisation."""
+        return self.kind is FindingKind.PERSON or bool(self.addressed - {""})
+
+    def may_be(self, longer: "_Name") -> bool:
+        """Tell whether it may be short for ``longer``; a partner is not the firm, nor Bath its university."""
+        if longer.kind not in _NOT_PEOPLE:
+            return True
+        if self.addressed - {""} or longer.partners:
+            return False
+        begins = longer.words[: len(self.words)] == self.words
+        return begins or longer.kind is FindingKind.PLACE or self.kind is FindingKind.ORGANISATION
+
+
+def _names(text: str, spans: Iterable[Span]) -> dict[Words, _Name]:
+    names: dict[Words, _Name] = {}
     for span in spans:
-        words = text[span.start : span.end]
-        key = " ".join(longest.get(_words(words), ())) if span.kind in _NAMES else folded(words).strip()
-        result.append(key or words)
+        if span.kind not in _NAMES:
+            continue
+        written = text[span.start : span.end]
+        words = all_words(written)
+        if words:
+            bare = without_titles(words)
+            name = names.setdefault(bare, _Name(bare))
+            name.kinds[span.kind] += 1
+            name.addressed.add(addressed(words))
+            name.partners |= "&" in written
+    return names
+
+
+def _longest(names: Mapping[Words, _Name]) -> dict[Words, Words]:
+    """Return for each name the longest one it is another way to write; itself where none or several are."""
+    holding: dict[str, list[_Name]] = {}
+    for words, name in names.items():
+        for word in {*words, "".join(part[0] for part in words)}:
+            holding.setdefault(word, []).append(name)
+    longest: dict[Words, Words] = {}
+    for words, name in names.items():
+        longer = _longer(name, holding) if not name.two_people else []
+        tops = [
+            one
+            for one in longer
+            if not any(stands_for(one.words, top.words) for top in longer if top is not one)
+        ]
+        longest[words] = tops[0].words if len(tops) == 1 else words
+    return {words: _last(words, longest) for words in longest}
+
+
+def _longer(name: _Name, holding: Mapping[str, Sequence[_Name]]) -> list[_Name]:
+    words = name.words
+    main = max(words, key=len)
+    if len(main) == 1:
+        main = "".join(words)
+    looked_up = [main, *(same_first_name(main) if main == words[0] else ())]
+    likely = {one.words: one for word in looked_up for one in holding.get(word, ())}
+    if len(likely) > _MOST_NAMESAKES:
+        return []
+    longer = [
+        one
+        for one in likely.values()
+        if one is not name and not one.two_people and stands_for(words, one.words) and name.may_be(one)
+    ]
+    people = [one for one in longer if one.kind not in _NOT_PEOPLE]
+    return people if name.of_a_person and people else longer
+
+
+def _last(words: Words, longest: Mapping[Words, Words]) -> Words:
+    """Follow a name to the longest; there is no ring, for each is longer or more formal than the last."""
+    while longest[words] != words:
+        words = longest[words]
+    return words
+
+
+def identified(text: str, spans: Sequence[Span]) -> list[tuple[str, FindingKind]]:
+    """Return for each span the key of its entity and what that seems to be.
+
+    The key is the folded longest name. A shorter name joins a longer one when there is exactly one it can
+    stand for; with two persons of one first name, the bare first name stays an entity of its own, which the
+    writer decides on.
+    """
+    names = _names(text, spans)
+    longest = _longest(names)
+    result: list[tuple[str, FindingKind]] = []
+    for span in spans:
+        written = text[span.start : span.end]
+        words = all_words(written) if span.kind in _NAMES else ()
+        if not words:
+            result.append((folded(written).strip() or written, span.kind))
+            continue
+        bare = without_titles(words)
+        top = longest[bare]
+        key = " ".join(top)
+        if names[bare].two_people:
+            key = f"{addressed(words)} {key}".strip()
+        kind = names[top].kind if span.kind is not FindingKind.PRIVATE_WORD else span.kind
+        result.append((key, span.kind if kind in (FindingKind.OTHER, FindingKind.PRIVATE_WORD) else kind))
     return result
 
 

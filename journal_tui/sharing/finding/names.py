@@ -238,7 +238,7 @@ class NameRuns:
             kind = FindingKind.PERSON
         elif lows & cues.ORGANISATION or (several and self._firm(parts)):
             kind = FindingKind.ORGANISATION
-        elif several and first_name and lead not in cues.IN_PLACE | {"the"} and self._like_hill(parts):
+        elif several and first_name and lead not in cues.IN_PLACE | {"the", "on"} and self._like_hill(parts):
             kind = FindingKind.PERSON
         elif several and (lows & cues.PLACE_WORD or known & PLACE):
             kind = FindingKind.PLACE

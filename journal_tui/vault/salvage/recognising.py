@@ -18,6 +18,7 @@ from journal_tui.model.finding import Action
 from journal_tui.model.happened import Happened
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import MAX_TEXT_BYTES, MAX_TITLE, fold, normalise_line
+from journal_tui.vault.drafts import BELONGS
 from journal_tui.vault.salvage.records import Record, Value
 from journal_tui.vault.wording import MAX_TAG, kept_words, read_kind, split
 
@@ -192,6 +193,10 @@ def _one_of(kind: type[StrEnum], fallback: StrEnum) -> Callable[[Value], Value]:
     return check
 
 
+def _action(value: Value) -> Value:
+    return value if value == BELONGS else _one_of(Action, Action.REPLACE)(value)
+
+
 def _json_list(value: Value) -> Value:
     with suppress(ValueError):
         if isinstance(json.loads(str(value)), list):
@@ -217,7 +222,7 @@ _CHECKS: dict[str, dict[int, Callable[[Value], Value]]] = {
         8: _json_list,
         11: _json_list,
     },
-    "decisions": {4: _one_of(Action, Action.REPLACE)},
+    "decisions": {4: _action},
     "handed_over": {
         2: _when,
         3: _one_of(Platform, Platform.PLAIN),

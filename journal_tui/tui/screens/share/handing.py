@@ -7,7 +7,6 @@ from journal_tui.model.draft import HandedOver, HandoverWay, Step
 from journal_tui.model.errors import JournalError
 from journal_tui.model.moment import Moment
 from journal_tui.sharing.flow import Flow
-from journal_tui.sharing.replacing import last_gate
 from journal_tui.tui.aside import aside
 from journal_tui.tui.calm_app import CalmApp
 from journal_tui.vault.vault import Vault
@@ -33,7 +32,7 @@ async def why_it_stays(journal: CalmApp, flow: Flow, path: Path | None = None) -
     reason = await aside(lambda: flow.why_not(Step.COPY))
     # The folders above the file are the writer's own and there already; only the name is new.
     named = {"file name": path.name} if path is not None else {}
-    if not reason and last_gate(named, flow.private_words, flow.draft.decisions):
+    if not reason and flow.asked_of_the_gate(named):
         reason = "The file's name holds a private word or a replaced name."
     return f"{reason} Nothing left." if reason else ""
 
