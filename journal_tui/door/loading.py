@@ -8,6 +8,7 @@ import sys
 import threading
 from importlib import import_module
 
+from journal_tui.door import libraries
 from journal_tui.door.record import Record
 
 TYPE_CHECKING = False
@@ -108,10 +109,14 @@ class Loading:
         import_module("journal_tui.vault.process.confined")
         self.path = path
         self._wake()
+        libraries.open_ahead("sqlcipher3._sqlite3", begin="sqlite3_initialize")
+        libraries.open_ahead("_hashlib")
         for name in _OPENING:
             import_module(name)
         self.can_open = True
         self._wake()
+        with libraries.without("ssl"):  # asyncio can do without; nothing here speaks over a network
+            import_module("asyncio")
         for name in (_APP, _FIRST if self.there else _WELCOME):
             import_module(name)
         self.can_show = True
