@@ -83,6 +83,10 @@ ENDS_OF_INSTITUTIONS = section("ends_of_institutions")
 """Words that end the name of an institution in a text without capitals."""
 ENDS_OF_FIRMS = section("ends_of_firms")
 """Words that end the name of a firm or a house, where the word before is not a very usual one."""
+ENDS_OF_PARTNERSHIPS = section("ends_of_partnerships")
+"""Words that end the name of a firm after its owner's: *Baker and Sons*."""
+BEFORE_FIRMS = section("before_firms")
+"""Words before the owners' names of a firm."""
 NO_NAME_BEFORE_FIRMS = section("no_name_before_firms")
 """Words before these that make no name: *the gas station*."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from journal_tui.sharing.finding.cues import ADJECTIVES, LINKS, section
+from journal_tui.sharing.finding.cues import ADJECTIVES, LINKS, NUMBERS_OF_NAMES, section
 from journal_tui.sharing.finding.folding import folded
 from journal_tui.sharing.finding.languages import titles
 from journal_tui.sharing.finding.lists import WORD, known
@@ -22,14 +22,19 @@ def all_words(name: str) -> Words:
 
 
 def without_titles(words: Words) -> Words:
-    """Return the words that name, without titles and *poor* and the like; all when there are no others."""
-    kept = tuple(word for word in words if word not in titles("en") and word not in ADJECTIVES)
-    return kept or words
+    """Return the words that name: without titles, *poor* and the like before, and *Jr* behind."""
+    begin, end = 0, len(words)
+    while end > 1 and words[end - 1] in NUMBERS_OF_NAMES:
+        end -= 1
+    while begin < end - 1 and (words[begin] in titles("en") or words[begin] in ADJECTIVES):
+        begin += 1
+    return words[begin:end]
 
 
 def addressed(words: Words) -> str:
     """Return *mr* or *mrs* for a name with a title of a man or a woman, else nothing."""
-    led = words[: len(words) - len(without_titles(words))]
+    named = without_titles(words)[0] if words else ""
+    led = words[: words.index(named)] if words else words
     if any(word in _WOMEN for word in led):
         return "mrs"
     return "mr" if any(word in _MEN for word in led) else ""

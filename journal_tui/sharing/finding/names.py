@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from journal_tui.model.finding import Certainty, FindingKind
-from journal_tui.sharing.finding import cues
+from journal_tui.sharing.finding import cues, partners
 from journal_tui.sharing.finding.judging import Judge
 from journal_tui.sharing.finding.languages import ENGLISH
 from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL, WordList
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
 
-_JOINS = (" ", "-", ". ", " & ", "/", " - ", ".", "\n", "‐", "  ", " '", "'", "’")
+_JOINS = (" ", "-", ". ", "/", " - ", ".", "\n", "‐", "  ", " '", "'", "’")
 _LINK_GAPS = (" ", "-", "'", "’", "\n")
 _POSSESSIVE = ("'s", "’s")
 _RANKS = frozenset({"king", "queen", "duke", "bishop"})
@@ -59,21 +59,25 @@ class NameRuns:
             elif found := sure[index]:
                 certainty = found
             elif self._opens_a_name(index):
-                certainty, last = Certainty.POSSIBLE, index + 1
+                certainty, last = Certainty.POSSIBLE, index + (self.words[index + 1].cap)
             else:
                 index += 1
                 continue
-            while (following := self._continued(last)) is not None:
+            while (following := self._continued(first, last)) is not None:
                 last = following
                 if sure[last] is Certainty.LIKELY:
                     certainty = Certainty.LIKELY
             first = self._begin(first)
+            if partners.is_firm(words, first, last):
+                first = partners.first_owner(words, first, last)
             yield Span(words[first].start, words[last].end, self.kind(first, last), certainty)
             index = last + 1
 
     def _opens_a_name(self, index: int) -> bool:
         """Tell whether a usual word is the first of a name: *Burger King*, *British Columbia*."""
         word, after = self.words[index], self.judge.after(index)
+        if partners.opens_a_firm(self.words, index):
+            return True
         if after is None or after.gap != " " or not after.cap or after.opens or after.taken or word.headline:
             return False
         both = word.low in cues.BESIDE_ONLY and after.low in cues.BESIDE_ONLY
@@ -89,34 +93,32 @@ class NameRuns:
             return True
         return bool(after.flags & USUAL) and len(word.text) > 1
 
-    def _continued(self, last: int) -> int | None:
+    def _continued(self, first: int, last: int) -> int | None:
         """Return the next token that belongs to the name which ends at ``last``."""
         after = self.judge.after(last)
         if after is None or after.taken:
             return None
-        if after.cap and self._goes_on(last, after):
+        if after.cap and self._goes_on(first, last, after):
             return last + 1
-        if (
-            after.gap == " "
-            and after.low in cues.GENERIC_PLACES
-            and not after.cap
-            and not self.words[last].flags & FIRST
-        ):
+        if partners.and_sons(self.words, last):
+            return last + 2
+        lake = after.low in cues.GENERIC_PLACES and not self.words[last].flags & FIRST
+        if after.gap == " " and lake and not after.cap:
             return last + 1
         if after.gap in ("-", "‐") and not after.cap:
             return last + 1 if self.judge.vocabulary.rank(after) < 2 or after.low in cues.PLACE_WORD else None
-        if after.low in cues.LINKS and after.gap in _LINK_GAPS and not after.cap:
-            return self._over_links(last)
-        return None
+        linked = after.low in cues.LINKS and after.gap in _LINK_GAPS and not after.cap
+        return self._over_links(last) if linked else None
 
-    def _goes_on(self, last: int, after: Token) -> bool:
+    def _goes_on(self, first: int, last: int, after: Token) -> bool:
         """Tell whether the word with a capital after a name is part of it."""
         here, sure = self.words[last], self.judge.sure[last + 1] is not None
         if after.gap[:2] in _POSSESSIVE:
             named = after.low in _NAME_WORDS or (not here.flags & FIRST and sure)
             return after.gap in ("'s ", "’s ") and named and not after.opens
         if after.gap not in _JOINS:
-            return after.gap == ", " and after.low in cues.COMPANY_FORMS
+            inc = after.gap == ", " and after.low in cues.COMPANY_FORMS
+            return inc or (after.gap == partners.SIGN and self._signed(first, last, after))
         leads = len(here.text) == 1 or here.low in self.judge.titles
         if after.gap in (". ", ".", "\n") and not leads:
             return after.gap == "." and not after.opens
@@ -125,6 +127,14 @@ class NameRuns:
         if len(after.text) == 1:
             return after.low != "i" and self._initial_within(last + 1)
         return self._ordinary_within(after)
+
+    def _signed(self, first: int, last: int, after: Token) -> bool:
+        """Tell whether ``&`` and the word after it go on with a firm's name."""
+        if not partners.sign_joins(self.words, first, last + 1):
+            return False
+        if after.low in cues.ENDS_OF_PARTNERSHIPS or self.judge.sure[last + 1] is not None:
+            return True
+        return len(after.text) > 1 and self._ordinary_within(after)
 
     def _ordinary_within(self, after: Token) -> bool:
         """Tell whether a word that is no name by itself is part of the name before it."""
@@ -147,7 +157,8 @@ class NameRuns:
             if word.cap:
                 linked = self.words[last + 1].low
                 possible = self.judge.sure[last + skip] or (word.low in cues.BESIDE_ONLY and linked == "of")
-                return last + skip if possible and skip > 1 and linked not in ("the", "and") else None
+                joined = linked not in ("the", "and") and not partners.of_somebody(self.words, last)
+                return last + skip if possible and skip > 1 and joined else None
             if word.low not in cues.LINKS:
                 return None
         return None
@@ -236,7 +247,11 @@ class NameRuns:
         first_name = head.flags & FIRST and not (lead in cues.IN_PLACE and head.flags & PLACE) and not large
         if several and head.low in self.judge.titles:
             kind = FindingKind.PERSON
-        elif lows & cues.ORGANISATION or (several and self._firm(parts)):
+        elif (
+            lows & cues.ORGANISATION
+            or (several and self._firm(parts))
+            or partners.is_firm(self.words, first, last)
+        ):
             kind = FindingKind.ORGANISATION
         elif several and first_name and lead not in cues.IN_PLACE | {"the", "on"} and self._like_hill(parts):
             kind = FindingKind.PERSON

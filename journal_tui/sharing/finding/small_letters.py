@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from journal_tui.model.finding import Certainty, FindingKind
-from journal_tui.sharing.finding import cues
+from journal_tui.sharing.finding import cues, partners
 from journal_tui.sharing.finding.languages import ENGLISH, titles
 from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, WORD, WordList
 from journal_tui.sharing.finding.names import place_of_several_words
@@ -63,7 +63,7 @@ class SmallLetters:
             if not size and self.small:
                 size = self._with_family(index, self._initials(index))
             if self.small and (not size or self._kind(index, size) is not FindingKind.PERSON or size == 1):
-                size = max(size, self._institution(index))
+                size = max(size, self._institution(index), partners.small_firm(self.words, index))
             if size:
                 first = self._begin(index)
                 size = self._with_endings(index, self._with_state(index, size))
@@ -116,7 +116,7 @@ class SmallLetters:
 
     def _kind(self, index: int, size: int) -> FindingKind:
         word, last = self.words[index], self.words[index + size - 1]
-        if size > 1 and last.low in cues.ENDS_OF_FIRMS:
+        if size > 1 and (last.low in cues.ENDS_OF_FIRMS or last.gap == partners.SIGN):
             return FindingKind.ORGANISATION
         if size > 1 and self.words[index + size - 1].low in cues.ENDS_OF_PLACES:
             return FindingKind.PLACE
