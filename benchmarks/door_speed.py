@@ -7,14 +7,17 @@ configuration of the system, vim without one, and Python that does nothing.
 """
 
 import argparse
+import os
+import signal
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import kept
 from rows import Row, median_p99, table
-from terminal import INSTALLED, Terminal, ended
+from terminal import INSTALLED, Terminal, awake, ended
 
 from journal_tui.vault.keys.key import derive, new_salt, prepare_passphrase
 
@@ -75,6 +78,27 @@ def echoes(home: Path, count: int) -> tuple[list[float], list[float]]:
             terminal.send(b"\x15")  # Ctrl+U
             terminal.pause(0.1)
     return loading, loaded
+
+
+def kernel_echoes(home: Path, count: int, *, busy: bool = False) -> list[float]:
+    """Return the milliseconds of the kernel's own echo.
+
+    Args:
+        home: the folder to start in.
+        count: of how many keys.
+        busy: whether a program of the same terminal computes meanwhile, as a door does that loads.
+    """
+    command = ["/bin/sh", "-c", "(while :; do :; done) & exec cat"] if busy else ["/bin/cat"]
+    with Terminal(command, home) as terminal:
+        try:
+            terminal.pause(0.1)
+            times = []
+            for _ in range(count):
+                terminal.pause(0.008)
+                times.append(terminal.typed("x"))
+            return times
+        finally:
+            os.killpg(terminal.pid, signal.SIGKILL)
 
 
 def unlock(home: Path, typing: float = 2.0) -> tuple[float, Terminal]:
@@ -166,21 +190,35 @@ def _starts(home: Path, repeat: int) -> list[Row]:
 
 
 def _echoes(home: Path, repeat: int) -> list[Row]:
-    loading: list[float] = []
-    loaded: list[float] = []
-    kernel: list[float] = []
+    """Measure keys at the door with every processor awake, and in turns with them as they are."""
+    ways: dict[tuple[str, bool], list[float]] = {}
+
+    def add(name: str, awaken: bool, times: list[float]) -> None:
+        ways.setdefault((name, awaken), []).extend(times)
+
+    waking = True
     for _ in range(repeat):
-        for times, more in zip((loading, loaded), echoes(home, 50), strict=True):
-            times.extend(more)
-        with Terminal(["/bin/cat"], home) as terminal:
-            terminal.pause(0.1)
-            for _ in range(50):
-                terminal.pause(0.008)
-                kernel.append(terminal.typed("x"))
-    first, later, floor = median_p99(loading), median_p99(loaded), median_p99(kernel)
-    note = f"over the same when all is loaded ({later[0]:.1f} / {later[1]:.1f});"
-    note += f" the kernel's own echo {floor[0]:.1f} / {floor[1]:.1f}"
-    return [Row("door, key → echo while the rest loads", "p99 ≤ 2 ms", *first, first[0] / later[0], note)]
+        for awaken in (True, False):
+            with awake() if awaken else nullcontext(False) as done:
+                waking = waking and done == awaken
+                loading, loaded = echoes(home, 50)
+                add("loading", awaken, loading)
+                add("loaded", awaken, loaded)
+                add("kernel", awaken, kernel_echoes(home, 50))
+                add("beside", awaken, kernel_echoes(home, 50, busy=True))
+    found = {way: median_p99(times) for way, times in ways.items()}
+    rows = []
+    for awaken, name in ((True, "processors kept awake"), (False, "processors may sleep")):
+        first, later = found["loading", awaken], found["loaded", awaken]
+        floor, beside = found["kernel", awaken], found["beside", awaken]
+        note = f"over the same when all is loaded ({later[0]:.1f} / {later[1]:.1f}); the kernel's own echo"
+        note += f" {floor[0]:.1f} / {floor[1]:.1f}"
+        note += f", beside a program that computes {beside[0]:.1f} / {beside[1]:.1f}"
+        if awaken and not waking:
+            note += "; they could not be kept awake here"
+        what = f"door, key → echo while the rest loads, {name}"
+        rows.append(Row(what, "p99 ≤ 2 ms" if awaken else "", *first, first[0] / later[0], note))
+    return rows
 
 
 def _opening(home: Path, entries: int, repeat: int) -> list[Row]:

@@ -14,8 +14,8 @@ import sys
 import termios
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -32,6 +32,30 @@ _TOGETHER = 0.001  # seconds between pieces that belong together
 
 INSTALLED = str(Path(sys.executable).with_name("metoo-journal"))
 """The program as it is installed beside this interpreter."""
+
+
+_LATENCY = Path("/dev/cpu_dma_latency")
+
+
+@contextmanager
+def awake() -> Iterator[bool]:
+    """Let no processor sleep meanwhile; tell whether that could be had (Linux, as root).
+
+    An idle processor sleeps, and a virtual one is taken away by the host; until it is back a key, which wakes
+    the kernel's worker for the terminal, then the program, then the worker again, waits up to milliseconds
+    that are no program's. As long as this file is open the kernel's idle loop waits without sleeping
+    (https://docs.kernel.org/power/pm_qos_interface.html); what a program does takes as long as before.
+    """
+    try:
+        asked = os.open(_LATENCY, os.O_WRONLY | os.O_CLOEXEC)
+    except OSError:
+        yield False
+        return
+    try:
+        os.write(asked, struct.pack("i", 0))  # microseconds
+        yield True
+    finally:
+        os.close(asked)
 
 
 class TooLateError(Exception):
