@@ -35,17 +35,23 @@ class Handover:
         if loading.problem is not None:
             raise loading.problem
         screens = import_module("journal_tui.tui.app")
-        show, what = (screens.run_welcome, loading.path) if opened is None else (screens.run, opened)
+        held = [] if opened is None else [opened]
 
         def keep_theme() -> None:
-            if opened is not None and loading.record is not None:
-                loading.record.note_theme(opened.theme)
+            for journal in held:
+                if loading.record is not None:
+                    loading.record.note_theme(journal.theme)
 
         def lock(argv: Sequence[str]) -> None:
             keep_theme()
             self.lock(argv)
 
-        code: int = show(what, argv=self.argv, lock=lock, give_back=self._give_back)
+        given = {"argv": self.argv, "lock": lock, "give_back": self._give_back}
+        code: int
+        if opened is None:
+            code = screens.run_welcome(loading.path, made=held.append, **given)
+        else:
+            code = screens.run(opened, **given)
         self._give_back()
         keep_theme()
         return code

@@ -35,14 +35,23 @@ class JournalApp(BackingApp, inherit_bindings=True):
         open_: the open journal; ``None``: begin with the welcome.
         preferences: the settings.
         new_at: where the welcome makes the journal.
+        made: told of the journal that the welcome made.
     """
 
     TITLE = "journal"
     idle_check = 1.0
 
-    def __init__(self, open_: "Open | None", preferences: Preferences, *, new_at: Path | None = None) -> None:
+    def __init__(
+        self,
+        open_: "Open | None",
+        preferences: Preferences,
+        *,
+        new_at: Path | None = None,
+        made: "Callable[[Open], object] | None" = None,
+    ) -> None:
         super().__init__(open_, preferences)
         self.new_at = new_at
+        self.made = made
         self.tidying = Tidying()
 
     def on_mount(self) -> None:
@@ -77,6 +86,8 @@ class JournalApp(BackingApp, inherit_bindings=True):
 
     def _welcomed(self, _made: object) -> None:
         if self.has_journal:
+            if self.made is not None:
+                self.made(self.open)
             self._begin(new=True)
         elif not self.ending:
             self.leave_soon(0)
@@ -118,6 +129,7 @@ def run_welcome(
     argv: Sequence[str] = (),
     lock: _Lock | None = None,
     give_back: Callable[[], object] | None = None,
+    made: "Callable[[Open], object] | None" = None,
 ) -> int:
     """Welcome somebody who has no journal yet, make one at ``path``, and go on with it.
 
@@ -126,6 +138,7 @@ def run_welcome(
         argv: as in :func:`run`.
         lock: as in :func:`run`.
         give_back: as in :func:`run`.
+        made: told of the journal when it is made, so that the next door can look like what was left.
 
     Returns:
         the exit code, as in :func:`run`; 0 when the welcome was left.
@@ -133,7 +146,7 @@ def run_welcome(
     if not has_terminal():
         sys.stderr.write(f"{NO_TERMINAL}\n")
         return int(NO_TERMINAL.exit_code)
-    return show(JournalApp(None, Preferences(), new_at=path), argv, lock, give_back)
+    return show(JournalApp(None, Preferences(), new_at=path, made=made), argv, lock, give_back)
 
 
 def has_terminal() -> bool:

@@ -77,6 +77,11 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         """Whether a journal is open."""
         return self.held is not None
 
+    def hold(self, open_: "Open") -> None:
+        """Take care of a journal that was just made, and let it know the colours in use."""
+        super().hold(open_)
+        open_.theme = str(self.preferences.theme)
+
     def use_preferences(self, preferences: Preferences) -> None:
         """Follow these settings from now on (the caller saves them)."""
         self.preferences = preferences

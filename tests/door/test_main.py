@@ -12,7 +12,7 @@ import pytest
 from journal_tui.door import door, loading
 from journal_tui.door.record import Record
 from journal_tui.door.terminal import HELD, Terminal
-from journal_tui.journal.session import Open
+from journal_tui.journal.session import Open, create
 from journal_tui.model.errors import BadText
 from tests.door.conftest import PASSPHRASE
 from tests.door.person import Person
@@ -26,6 +26,7 @@ class Screens:
         self.welcomed: list[Path] = []
         self.argv: list[str] = []
         self.locks = False
+        self.makes = False
         self.theme = ""
         self.executed: list[list[str]] = []
         monkeypatch.setattr("journal_tui.tui.app.run", self.run)
@@ -49,8 +50,24 @@ class Screens:
         give_back()
         return 0
 
-    def welcome(self, path: Path, **_given: object) -> int:
+    def welcome(
+        self,
+        path: Path,
+        *,
+        argv: list[str],
+        lock: Callable[[list[str]], None],
+        give_back: Callable[[], None],
+        made: Callable[[Open], object],
+    ) -> int:
         self.welcomed.append(path)
+        if self.makes:
+            journal = create(path, PASSPHRASE, "small")
+            made(journal)
+            journal.close_sync()
+            journal.theme = self.theme
+        if self.locks:
+            lock(argv)
+        give_back()
         return 0
 
 
@@ -119,6 +136,18 @@ def test_without_a_journal_it_is_the_welcome(tmp_path: Path, screens: Screens, e
     assert enter(lambda person: person.sees("One moment"), path) == 0
     assert screens.welcomed == [path]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("locks", [True, False])
+def test_the_first_door_after_the_welcome_looks_like_what_was_left(
+    tmp_path: Path, screens: Screens, enter: Entrance, monkeypatch: pytest.MonkeyPatch, *, locks: bool
+) -> None:
+    screens.makes, screens.locks, screens.theme = True, locks, "dusk"
+    monkeypatch.setenv(HELD, "")
+    path = tmp_path / "new.db"
+    assert enter(lambda person: person.sees("One moment"), path) == 0
+    assert Record(str(path)).theme == "dusk"
+    assert bool(screens.executed) is locks
 
 
 def test_a_lock_becomes_the_same_program(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.journal.preferences import Preferences
-from journal_tui.journal.session import unlock
+from journal_tui.journal.session import Open, unlock
 from journal_tui.model.errors import ReadOnly
 from journal_tui.tui.app import JournalApp
 from journal_tui.tui.screens import welcome
@@ -15,11 +15,23 @@ from journal_tui.tui.screens.welcome import WelcomeScreen
 from tests.tui.robots import PASSPHRASE, Robot
 
 
+class Newcomer(Robot):
+    """Comes for the first time.
+
+    Attributes:
+        made: the journals that were made.
+    """
+
+    made: list[Open]
+
+
 @asynccontextmanager
-async def newcomer(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Robot]:
-    app = JournalApp(None, Preferences(), new_at=path)
+async def newcomer(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Newcomer]:
+    made: list[Open] = []
+    app = JournalApp(None, Preferences(), new_at=path, made=made.append)
     async with app.run_test(size=size, notifications=True) as pilot:
-        robot = Robot(app, pilot)
+        robot = Newcomer(app, pilot)
+        robot.made = made
         await robot.sees("A journal that is yours alone")
         yield robot
 
@@ -48,6 +60,7 @@ async def test_a_newcomer_makes_a_journal_and_stands_in_it(tmp_path: Path) -> No
         await robot.press("enter")
         await robot.sees("Nothing is written here yet")
         assert robot.app.has_journal
+        assert [(each.path, each.theme) for each in robot.made] == [(path, "paper")]
     robot.app.finish()
     unlock(path, PASSPHRASE).close_sync(5)
 
