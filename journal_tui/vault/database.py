@@ -36,12 +36,14 @@ class Database:
         writing: whether the file may be changed; it is never created here.
 
     Attributes:
+        path: where the file is.
+        interrupted: whether the interruptible work was: between two statements nothing runs that notices.
         changes: statements begun so far that may change the file; any thread may look. Outside a transaction,
             as long as it stays the same the file does.
     """
 
     def __init__(self, path: str, *, writing: bool) -> None:
-        self._path = path
+        self.path = path
         self._access = dbapi2.SQLITE_OPEN_READWRITE if writing else dbapi2.SQLITE_OPEN_READONLY
         with explained():
             self._connection: Any = self._connected()
@@ -50,16 +52,14 @@ class Database:
         self._broken = False
         self._within = False
         self.changes = 0
-        self._interruptible = False
+        self._interruptible = self.interrupted = False
         self._interrupt_lock = threading.Lock()
         self._doubtful = False
 
     def _connected(self) -> Any:
         if self._access == dbapi2.SQLITE_OPEN_READWRITE:
-            make_certain(Path(self._path))  # the first thing that is read undoes an interrupted save
-        return dbapi2.connect(
-            self._path, timeout=0, isolation_level=None, flags=self._access | _OPEN_NOFOLLOW
-        )
+            make_certain(Path(self.path))  # the first thing that is read undoes an interrupted save
+        return dbapi2.connect(self.path, timeout=0, isolation_level=None, flags=self._access | _OPEN_NOFOLLOW)
 
     def guarded_by(self, prepare: Callable[[], None], in_place: Callable[[], bool]) -> None:
         """Take care of the file from now on.
@@ -232,7 +232,7 @@ class Database:
             Cancelled: it was interrupted.
         """
         with self._interrupt_lock:
-            self._interruptible = True
+            self._interruptible, self.interrupted = True, False
         try:
             yield
         finally:
@@ -243,6 +243,7 @@ class Database:
         """Stop the interruptible work under way, if there is any; from any thread."""
         with self._interrupt_lock:
             if self._interruptible:
+                self.interrupted = True
                 self._connection.interrupt()
 
     @contextmanager
@@ -266,6 +267,12 @@ class Database:
             yield
         finally:
             self._connection.set_progress_handler(None, 0)
+
+    def let_go(self) -> None:
+        """Close the connection until the next statement, which makes one like it."""
+        with self._interrupt_lock, explained():
+            self._connection.close()
+        self._broken = True
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""

@@ -27,6 +27,8 @@ SAFE = "Everything saved before is unchanged; what was just written is not saved
 
 _FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP})
+_HELD = frozenset({32, 33})
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program of Windows has the file open."""
 _NOT_WRITABLE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -53,6 +55,8 @@ def no_memory() -> NotSaved:
 
 def from_os(error: OSError) -> JournalError:
     """Return the explained form of an error of the operating system."""
+    if getattr(error, "winerror", 0) in _HELD:
+        return InUse()
     if error.errno in _FULL_DISK:
         return DiskFull("There is no room left on the disk.", SAFE, "Make some room on it.")
     if error.errno in _NOT_WRITABLE:

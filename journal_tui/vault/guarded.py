@@ -13,6 +13,9 @@ from journal_tui.vault.disk import read_at
 from journal_tui.vault.faults import explained
 from journal_tui.vault.leftovers import mend_second_name
 
+if sys.platform == "win32":
+    from journal_tui.vault.windows_files import open_shared
+
 SALT_BYTES = 16
 
 _CAREFUL = NO_LINK | AT_ONCE | BYTES
@@ -111,29 +114,48 @@ class GuardedFile:
 
     def _open(self) -> int:
         try:
-            return os.open(self.path, (os.O_RDWR if self.writing else os.O_RDONLY) | _CAREFUL)
+            if sys.platform == "win32":
+                fd = open_shared(self.path, writing=self.writing)
+            else:
+                fd = os.open(self.path, (os.O_RDWR if self.writing else os.O_RDONLY) | _CAREFUL)
         except OSError as error:
             if error.errno in {errno.ELOOP, errno.EMLINK, errno.EISDIR}:
                 raise _unsafe("its name changed while it was opened", "Try again.") from None
             raise
+        return fd
 
     def _check(self) -> None:
-        locking.lock(self.fd)
-        found = os.fstat(self.fd)
-        if (found.st_dev, found.st_ino) != self._identity or not stat.S_ISREG(found.st_mode):
-            raise _unsafe("its name changed while it was opened", "Try again.")
+        found = self._locked()
         if not self.writing:
             return
         if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
             raise _unsafe("it belongs to someone else", "A journal must belong to the person who opens it.")
         if found.st_nlink > 1:
-            mend_second_name(self.path, found)
-            found = os.fstat(self.fd)
+            found = self._without_second_name(found)
         if found.st_nlink > 1:
             raise _unsafe(
                 "it has a second name (a hard link), so it could be changed behind the journal's back",
                 "Remove the other name, or copy the file.",
             )
+
+    def _locked(self) -> os.stat_result:
+        locking.lock(self.fd)
+        found = os.fstat(self.fd)
+        if (found.st_dev, found.st_ino) != self._identity or not stat.S_ISREG(found.st_mode):
+            raise _unsafe("its name changed while it was opened", "Try again.")
+        return found
+
+    def _without_second_name(self, found: os.stat_result) -> os.stat_result:
+        if sys.platform == "win32":
+            # A name goes there when nobody has the file open any more.
+            self.let_go()
+            mend_second_name(self.path, found)
+            self.fd = self._open()
+            found = self._locked()
+        else:
+            mend_second_name(self.path, found)
+            found = os.fstat(self.fd)
+        return found
 
     def keep_private(self) -> None:
         """Take the file from other users where they could read it; only once it proved to be a journal."""
@@ -167,6 +189,22 @@ class GuardedFile:
     def close(self) -> None:
         """Close the descriptor, which gives the lock back; only after the connection is closed."""
         try:
-            os.close(self.fd)
+            self.let_go()
         finally:
             locking.release(self._identity)
+
+    def let_go(self) -> None:
+        """Close the descriptor until :meth:`take_again`; nobody else in this process may open the file."""
+        fd, self.fd = self.fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+    def take_again(self) -> None:
+        """Open and lock the file as before.
+
+        Raises:
+            InUse, UnsafeFile and others: as at the first time.
+        """
+        with explained():
+            self.fd = self._open()
+            self._check()

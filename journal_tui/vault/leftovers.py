@@ -8,8 +8,9 @@ Names in the folder of ``journal.db``:
 """
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -49,10 +50,12 @@ def clear_spent_rollback(path: Path) -> None:
     """Remove a rollback journal that is played back or was never needed; only with the file locked and idle.
 
     While a journal is open its rollback journal stays, emptied of meaning, between saves (SQLite does so in
-    exclusive locking mode), so a process that was ended leaves it behind.
+    exclusive locking mode), so a process that was ended leaves it behind. On Windows it also stays while the
+    connection has it open, which goes on using it.
     """
     if not rollback_waits(path):
-        rollback_of(path).unlink(missing_ok=True)
+        with suppress(PermissionError) if sys.platform == "win32" else nullcontext():
+            rollback_of(path).unlink(missing_ok=True)
 
 
 def _second_names(path: Path, found: os.stat_result) -> Iterator[Path]:

@@ -20,8 +20,9 @@ _open_files: set[tuple[int, int]] = set()
 _guard = threading.Lock()
 
 if sys.platform == "win32":
-    # A byte far behind the end, so that reading the file is not hindered.
-    _FAR = 1 << 62
+    # Locks keep readers off there. SQLite keeps nothing in the page of the bytes that it locks itself
+    # (https://sqlite.org/fileformat2.html#the_lock_byte_page), and locks the first 512 of them.
+    _FAR = 0x40000000 + 2048
 
     def lock(fd: int) -> None:
         """Take the lock on the open file ``fd`` for this process; closing the descriptor gives it back.

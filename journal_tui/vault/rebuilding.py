@@ -7,6 +7,7 @@ ended midway it leaves a file that neither key opens.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -205,11 +206,26 @@ def _exchange(vault: Vault, finished: Path) -> None:
     try:
         clear_spent_rollback(vault.path)
         sync_folder(vault.path.parent)
-        finished.replace(vault.path)
+        _take_place(vault, finished)
     except BaseException:
         with suppress(JournalError):
             vault.database.rows("PRAGMA main.journal_mode = DELETE")
         raise
+
+
+def _take_place(vault: Vault, finished: Path) -> None:
+    if sys.platform == "win32":
+        # A file that anybody has open cannot be replaced there, so nobody else can come in between.
+        vault.database.let_go()
+        vault.file.let_go()
+        try:
+            rollback_of(vault.path).unlink(missing_ok=True)  # the connection had it open until now
+            finished.replace(vault.path)
+        except BaseException:
+            vault.file.take_again()
+            raise
+    else:
+        finished.replace(vault.path)
 
 
 def _lasts(folder: Path) -> bool:

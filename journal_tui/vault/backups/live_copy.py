@@ -1,6 +1,7 @@
 """A copy of the open journal made beside the writing: nobody waits for it, and it can be given up at once."""
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -15,6 +16,9 @@ from journal_tui.vault.inspecting import Counts, count
 from journal_tui.vault.keys.key import FileKey
 from journal_tui.vault.process.confined import beyond
 from journal_tui.vault.vault import Vault
+
+if sys.platform == "win32":
+    from journal_tui.vault.windows_files import new_shared
 
 _PIECE = 1024 * 1024
 _QUIET_ROUNDS = 6
@@ -99,7 +103,11 @@ class Stop:
             if self._asked.is_set():
                 raise stopped()
             self._part = part
-            return os.open(part, NEW_FILE, 0o600)
+            if sys.platform == "win32":
+                fd = new_shared(part)  # its name can go while it is being written
+            else:
+                fd = os.open(part, NEW_FILE, 0o600)
+            return fd
 
 
 def stopped() -> Cancelled:

@@ -1,6 +1,7 @@
 """Putting a backup in the journal's place: verified first, and the present file kept."""
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -141,6 +142,8 @@ def _exchange(present: GuardedFile, building: Path, aside: Path) -> None:
     try:
         sync_folder(aside.parent)  # the second name lasts before the rollback journal goes with it
         _move_rollback(present.path, aside)
+        if sys.platform == "win32":
+            present.let_go()  # a file that anybody has open cannot be replaced there
         building.replace(present.path)
     except OSError:
         with suppress(OSError, JournalError):
