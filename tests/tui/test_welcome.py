@@ -114,7 +114,7 @@ async def test_the_suggestion_can_be_taken_and_is_typed_once(tmp_path: Path) -> 
         assert screen.first.value == screen._suggestion
         assert screen.second.has_focus
         await robot.press("enter")
-        await robot.sees("The two are not the same.")
+        await robot.sees("Now the same once more")
         await robot.type(screen._suggestion)
         await robot.press("enter")
         await robot.sees("Where it will be")
@@ -174,6 +174,31 @@ async def test_a_place_that_cannot_be_written_is_told_and_nothing_is_lost(
         await robot.sees("The folder cannot be written. Nothing was changed.", "Where it will be")
         await robot.press("escape")
         assert screen.first.value == PASSPHRASE
+
+
+async def test_a_journal_that_came_meanwhile_is_gone_to_by_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "j.db"
+    async with newcomer(path) as robot:
+        gone: list[bool] = []
+        robot.app.lock = lambda: gone.append(True)
+        screen = await _to_the_passphrase(robot)
+        screen.first.value = PASSPHRASE
+        screen.second.focus()
+        await robot.press("enter")
+        await robot.sees("Now the same once more")
+        screen.second.value = PASSPHRASE
+        await robot.press("enter")
+        await robot.sees("Where it will be")
+        path.write_bytes(b"somebody else's")
+        await robot.press("enter")
+        await robot.sees("Enter goes to it", "enter open it")
+        await robot.sees_not("make it and begin")
+        await robot.press("escape", "enter", "enter")
+        await robot.sees("enter open it")
+        await robot.press("enter")
+        await robot.until(lambda: robot.app.ending, "the way to the door")
+    assert path.read_bytes() == b"somebody else's"
+    assert robot.app.locking
 
 
 @pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 40), (200, 60)])

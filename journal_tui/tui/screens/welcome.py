@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from journal_tui.journal.session import create
-from journal_tui.model.errors import JournalError
+from journal_tui.model.errors import AlreadyExists, JournalError
 from journal_tui.model.text import shown_line
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
@@ -20,6 +20,10 @@ from journal_tui.tui.screens.welcome_words import PAGES, TRIED, Page, where
 from journal_tui.vault.keys.passphrases import Strength, strength, suggest_passphrase
 
 _LOOK_AFTER = 0.15
+_THERE = (
+    "There is a file at this place already, made in the meantime. It was not touched. Enter goes to it and "
+    "asks for its passphrase."
+)
 
 
 class WelcomeScreen(CalmScreen[None]):
@@ -46,6 +50,7 @@ class WelcomeScreen(CalmScreen[None]):
         self._at = 0
         self._tried = False
         self._making = False
+        self._there = False
         self._suggestion = ""
 
     # What there is.
@@ -92,6 +97,10 @@ class WelcomeScreen(CalmScreen[None]):
             return not self._making
         return self.page.asks
 
+    def label_of(self, command: Command) -> str:
+        """Say where the next key leads when a journal is there already."""
+        return "open it" if command.id == "next" and self._there else super().label_of(command)
+
     # Pages.
 
     def _show(self) -> None:
@@ -129,6 +138,9 @@ class WelcomeScreen(CalmScreen[None]):
     def action_next(self) -> None:
         """Go on, when the page allows it."""
         page = self.page
+        if self._there:
+            self.journal.lock_soon()
+            return
         if page.asks:
             if self.focused is self.first:
                 self.set_focus(self.second)  # at once: what is typed next is for it
@@ -146,6 +158,7 @@ class WelcomeScreen(CalmScreen[None]):
 
     def action_back(self) -> None:
         """Go back a page."""
+        self._there = False
         self._at -= 1
         self._show()
 
@@ -157,6 +170,8 @@ class WelcomeScreen(CalmScreen[None]):
         if not judged.acceptable:
             self._say(judged.words)
             self.first.focus()
+        elif not self.second.value:
+            self._say("Now the same once more, in the second field.")
         elif words != self.second.value:
             self._say("The two are not the same. Both can be shown with Ctrl+R.")
         else:
@@ -203,6 +218,11 @@ class WelcomeScreen(CalmScreen[None]):
         try:
             passphrase = self.first.value
             made = await aside(lambda: create(self._path, passphrase))
+        except AlreadyExists:
+            self._making, self._there = False, True
+            self._show()
+            said.update(Content(_THERE))
+            return
         except JournalError as error:
             self._making = False
             self._show()
