@@ -1,13 +1,17 @@
 """Searching the words: case and accents folded, any query safe, the last word a prefix."""
 
 import re
-from itertools import chain, product
+from contextlib import suppress
+from pathlib import Path
 from typing import Literal
 
 from journal_tui.model.entry import SearchHit
-from journal_tui.model.text import normalise_line, shown
+from journal_tui.model.text import shown
 from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.entry_lists import LINE_COLUMNS, line_of
+from journal_tui.vault.searching.asking import Asked, asked
+from journal_tui.vault.searching.doclists import Doclists
+from journal_tui.vault.searching.windows import newest_places, require_going_on
 
 Order = Literal["newest", "relevance"]
 """``newest``: newest first, the fast one; ``relevance``: best match first."""
@@ -15,13 +19,10 @@ Order = Literal["newest", "relevance"]
 SNIPPET = 160
 """The longest snippet, in characters."""
 
-_MOST_WORDS = 32
-_LONGEST_QUERY = 1000
 _TOKENS = 14
 _BEFORE_MATCH = 60
 # No text in the vault holds these: normalising removes control characters.
 _BEGIN, _END = "\x01", "\x02"
-_QUOTED_OR_WORD = re.compile(r'"([^"]*)("|$)|[^\s"]+')
 _FIND = (
     "SELECT {columns}{also} FROM entry_index i CROSS JOIN places p ON p.place = i.rowid "
     "CROSS JOIN entries e ON e.id = p.entry "
@@ -38,43 +39,18 @@ _MARKED = (
 # Below the place of the oldest entry that is not older; below any number where there is none.
 _OLDER = "AND i.rowid < (SELECT coalesce(min(place), 1 << 62) FROM places WHERE entry >= ?)"
 _LONG = 500
-_SHARP_S = re.compile("ss|[ßẞ]", re.IGNORECASE)
-_MOST_SHARP = 3
+_SAID = statement(_MARKED, long=str(_LONG))
+_MARKS = (_BEGIN, _END, _TOKENS, _BEGIN, _END)
+
+_SMALL = 16_000_000
+"""A file of so many bytes fits the cache of pages: in it a list is gone through in no time."""
+
+_MANY_PAGES = 24
+_TOP = "SELECT max(place) + 1 FROM places"
+_TOP_BEFORE = "SELECT coalesce(min(place), 1 << 62) FROM places WHERE entry >= ?"
+_LOW = "SELECT place FROM places WHERE place < ? ORDER BY place DESC LIMIT 1 OFFSET ?"
+_WIDER = 64
 _SPACES = re.compile(r"[ \n]+")
-
-
-def match_expression(query: str) -> str:
-    """Return the index's own form of what the writer typed; empty when there is nothing to look for.
-
-    Every word becomes a quoted string of the index's language, so no sign in it means anything. Words between
-    double quotes are looked for one after the other; the last word may go on, unless a quote closed it. The
-    index folds case and accents, but keeps ß; so a word with ss or ß is looked for in both spellings.
-    """
-    phrases: list[str] = []
-    last_is_open = False
-    for found in _QUOTED_OR_WORD.finditer(normalise_line(query[:_LONGEST_QUERY])):
-        phrase = (found[1] if found[1] is not None else found[0]).strip()
-        if any(character.isalnum() for character in phrase):
-            phrases.append(phrase)
-            last_is_open = found[2] != '"'
-        if len(phrases) == _MOST_WORDS:
-            break
-    if not phrases:
-        return ""
-    ends = [""] * (len(phrases) - 1) + ["*" if last_is_open else ""]
-    return " AND ".join(_in_each_spelling(*phrase) for phrase in zip(phrases, ends, strict=True))
-
-
-def _in_each_spelling(phrase: str, end: str) -> str:
-    parts = _SHARP_S.split(phrase)
-    sharp = len(parts) - 1
-    if not 0 < sharp <= _MOST_SHARP:
-        return f'"{phrase}"{end}'
-    spellings = (
-        "".join(chain.from_iterable(zip(parts, (*chosen, ""), strict=True)))
-        for chosen in product(("ss", "ß"), repeat=sharp)
-    )
-    return "(" + " OR ".join(f'"{spelling}"{end}' for spelling in spellings) + ")"
 
 
 class Search:
@@ -86,6 +62,7 @@ class Search:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._doclists = Doclists(database)
 
     def find(
         self, query: str, *, limit: int = 50, order: Order = "newest", before: int | None = None
@@ -101,20 +78,59 @@ class Search:
         Raises:
             Cancelled: :meth:`journal_tui.vault.vault.Vault.interrupt` was called meanwhile.
         """
-        expression = match_expression(query)
-        if not expression:
+        wanted = asked(query)
+        if not wanted.expression:
             return []
         with self._database.interruptible():
             if order == "relevance":
                 # By a sorter: what is said of every match would be made for all of them.
-                ranked = self._database.rows(_find(", ''", "", "i.rank"), [expression, limit])
-                return [self._hit(expression, row, 1) for row in ranked]
-            condition, place = ("", []) if before is None else (_OLDER, [before])
-            rows = self._database.rows(
-                _find(statement(_MARKED, long=str(_LONG)), condition, "i.rowid DESC"),
-                [_BEGIN, _END, _TOKENS, _BEGIN, _END, expression, *place, limit],
-            )
-            return [self._hit(expression, row) for row in rows]
+                ranked = self._database.rows(_find(", ''", "", "i.rank"), [wanted.expression, limit])
+                return [self._hit(wanted.expression, row, 1) for row in ranked]
+            rows = self._newest(wanted, limit, before)
+            return [self._hit(wanted.expression, row) for row in rows]
+
+    def _newest(self, wanted: Asked, limit: int, before: int | None) -> list[Row]:
+        if self._leaps(wanted):
+            return self._leaping(wanted.expression, limit, before)
+        condition, place = ("", []) if before is None else (_OLDER, [before])
+        return self._database.rows(
+            _find(_SAID, condition, "i.rowid DESC"), [*_MARKS, wanted.expression, *place, limit]
+        )
+
+    def _leaps(self, wanted: Asked) -> bool:
+        """Whether the index's lists are so long that leaping into them is quicker than going through."""
+        if wanted.keys is None or self._small():
+            return False
+        lists = [self._doclists.of(key) for key in wanted.keys]
+        return sum(one.pages for one in lists) > _MANY_PAGES and all(one.safe for one in lists)
+
+    def _small(self) -> bool:
+        with suppress(OSError):
+            return Path(self._database.path).stat().st_size <= _SMALL
+        return True
+
+    def _leaping(self, expression: str, limit: int, before: int | None) -> list[Row]:
+        """Return the newest matches, newest first: the newest entries are looked at, then older ones.
+
+        The library leaps only when it goes upwards; so first it is found out how far down to begin.
+        """
+        top = self._database.number(_TOP) if before is None else self._database.number(_TOP_BEFORE, [before])
+        low = self._database.number(_LOW, [top, limit - 1])
+        found = self._between(expression, low, top - 1, limit)
+        missing = limit - len(found)
+        if missing > 0 and low > 0:
+            width = (top - low) * (3 * missing // (2 * len(found)) + 1 if found else _WIDER)
+            places = newest_places(self._database, expression, low, width, missing)
+            if places:
+                require_going_on(self._database)
+                found += self._between(expression, places[-1], places[0], missing)
+        return found
+
+    def _between(self, expression: str, low: int, high: int, most: int) -> list[Row]:
+        rows = self._database.rows(
+            _find(_SAID, "AND i.rowid BETWEEN ? AND ?", "i.rowid"), [*_MARKS, expression, low, high, most]
+        )
+        return rows[::-1]
 
     def _hit(self, expression: str, row: Row, first_column: int = -1) -> SearchHit:
         """Return what was found; a text that is not marked yet is marked, the given column first."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from journal_tui.model.entry import SearchHit, Words
 from journal_tui.model.errors import Cancelled
 from journal_tui.model.moment import Moment
-from journal_tui.vault.search import SNIPPET, match_expression, places_of
+from journal_tui.vault.search import SNIPPET, places_of
+from journal_tui.vault.searching.asking import asked
 from journal_tui.vault.vault import Vault
 
 
@@ -156,7 +157,7 @@ def test_signs_of_the_index_language_mean_nothing(vault: Vault) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_becomes_a_safe_expression(query: str) -> None:
-    expression = match_expression(query)
+    expression = asked(query).expression
     assert re.fullmatch(r"([()* ]|AND|OR)*", re.sub(r'"[^"]*"', "", expression))
 
 
