@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.journal.reading import Versions, versions
+from journal_tui.journal.reading import Versions
 from journal_tui.model.difference import Change, Difference, difference
 from journal_tui.model.entry import Words
-from journal_tui.model.errors import JournalError
 from journal_tui.tui.aside import aside
 from journal_tui.tui.commands import Command
 from journal_tui.tui.days import moment_shown
@@ -38,6 +37,7 @@ class CompareScreen(BringingBack):
     ABOUT = "What changed between two versions: what went is struck through, what came is underlined."
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/compare.tcss"
     AUTO_FOCUS = "#compared"
+    NOTE = "compare-note"
     CAN = (
         Command("older", "older", "Compare with the version before.", also="left"),
         Command("newer", "newer", "Compare with the version after.", also="right"),
@@ -63,11 +63,7 @@ class CompareScreen(BringingBack):
         """Yield which versions these are, and what changed."""
         yield Static("", id="which", classes="quiet")
         yield self._text
-        yield Static("", id="compare-note", classes="quiet")
-
-    def on_mount(self) -> None:
-        """Read the versions."""
-        self.begin(self.read_again)
+        yield self.note_line()
 
     # The versions: 0 is the present one, 1 the newest former one.
 
@@ -109,14 +105,8 @@ class CompareScreen(BringingBack):
         }
         return works.get(command, True)
 
-    async def read_again(self) -> None:
-        """Read the versions and compare them."""
-        entry_id = self.entry_id
-        try:
-            found = await self.journal.open.call(lambda vault: versions(vault, entry_id))
-        except JournalError as error:
-            self.note(str(error))
-            return
+    async def show_versions(self, found: Versions) -> None:
+        """Compare the versions."""
         if not found.former:
             self.note("There is no earlier version to compare with.")
             return
@@ -147,10 +137,6 @@ class CompareScreen(BringingBack):
         else:
             words = f"− {earlier}\n+ {later}"
         self.query_one("#which", Static).update(Content(words))
-
-    def note(self, words: str) -> None:
-        """Say something below the text."""
-        self.query_one("#compare-note", Static).update(Content(words))
 
     @on(Compared.Widened)
     def _widened(self, event: Compared.Widened) -> None:

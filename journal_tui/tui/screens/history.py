@@ -8,12 +8,9 @@ from textual import on
 from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Static
 
-from journal_tui.journal.reading import Versions, versions
+from journal_tui.journal.reading import Versions
 from journal_tui.model.entry import Entry
-from journal_tui.model.errors import JournalError
 from journal_tui.model.moment import Moment
 from journal_tui.model.text import count_words
 from journal_tui.tui.commands import Command
@@ -36,6 +33,7 @@ class HistoryScreen(BringingBack):
     ABOUT = "What this entry said before. Bringing a version back keeps the present one as a version too."
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/backup.tcss"
     AUTO_FOCUS = "#versions"
+    NOTE = "versions-note"
     CAN = (
         Command("look", "read", "Go to the words, to scroll through them.", "enter"),
         Command(
@@ -60,11 +58,7 @@ class HistoryScreen(BringingBack):
         with Horizontal(id="versions-panes"):
             yield self._list
             yield self._text
-        yield Static("", id="versions-note", classes="quiet")
-
-    def on_mount(self) -> None:
-        """Read the versions."""
-        self.begin(self.read_again)
+        yield self.note_line()
 
     def can(self, command: str) -> bool:
         """Tell what works now."""
@@ -78,14 +72,8 @@ class HistoryScreen(BringingBack):
         }
         return works.get(command, True)
 
-    async def read_again(self) -> None:
-        """Read the versions."""
-        entry_id = self.entry_id
-        try:
-            found = await self.journal.open.call(lambda vault: versions(vault, entry_id))
-        except JournalError as error:
-            self.note(str(error))
-            return
+    async def show_versions(self, found: Versions) -> None:
+        """Show the versions, from the present one."""
         self._versions = found
         self._marked = 0
         self._show(0)
@@ -105,10 +93,6 @@ class HistoryScreen(BringingBack):
         self._list.show(
             [(f"{name:<4}{sign}", said) for (name, said), sign in zip(rows, signs, strict=True)], chosen
         )
-
-    def note(self, words: str) -> None:
-        """Say something below the versions."""
-        self.query_one("#versions-note", Static).update(Content(words))
 
     def _look(self) -> None:
         if self._versions is not None:

@@ -3,14 +3,14 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from journal_tui.model.text import fold
 from journal_tui.tui.commands import EVERYWHERE, Command
 from journal_tui.tui.holding import CalmScreenLike
-from journal_tui.tui.screens.base import CalmDialog
 from journal_tui.tui.screens.help import keys_of
+from journal_tui.tui.screens.option_dialog import OptionDialog
 
 _WIDE = 58
 _AROUND = 14  # columns of the panel that no line can have
@@ -31,7 +31,7 @@ def matching(commands: list[Command], words: str) -> list[Command]:
     return sorted(found, key=lambda c: not all(word in fold(c.label) for word in asked))
 
 
-class PaletteDialog(CalmDialog[Command | None]):
+class PaletteDialog(OptionDialog[Command]):
     """A field and the commands that fit what is typed; gives back the one chosen.
 
     Args:
@@ -47,16 +47,14 @@ class PaletteDialog(CalmDialog[Command | None]):
     )
 
     def __init__(self, about: object) -> None:
-        super().__init__()
+        super().__init__(id="palette-list")
         self._commands = commands_for(about)
         self._shown: list[Command] = []
 
     def body(self) -> ComposeResult:
         """Yield the field and the list."""
         yield Input(placeholder="type a word", id="palette-field")
-        choices = OptionList(id="palette-list", markup=False)
-        choices.can_focus = False
-        yield choices
+        yield self.choices
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -69,17 +67,15 @@ class PaletteDialog(CalmDialog[Command | None]):
 
     def on_resize(self) -> None:
         """Cut the lines anew, one for each command."""
-        choices = self.query_one(OptionList)
-        at = choices.highlighted
+        at = self.choices.highlighted
         self._show(self.query_one(Input).value)
-        choices.highlighted = at
+        self.choices.highlighted = at
 
     def _show(self, words: str) -> None:
         self._shown = matching(self._commands, words)
-        choices = self.query_one(OptionList)
-        choices.clear_options()
-        choices.add_options([Option(self._line(command)) for command in self._shown])
-        choices.highlighted = 0 if self._shown else None
+        self.choices.clear_options()
+        self.choices.add_options([Option(self._line(command)) for command in self._shown])
+        self.choices.highlighted = 0 if self._shown else None
 
     def _line(self, command: Command) -> Content:
         keys = keys_of(command)
@@ -89,24 +85,6 @@ class PaletteDialog(CalmDialog[Command | None]):
         line = line.truncate(room, ellipsis=True).stylize("$quiet", 14)
         return Content.assemble(line.pad_right(max(room - line.cell_length, 0)), "  ", (keys, "$accent-ink"))
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(self._shown[event.option_index])
-
-    def action_take(self) -> None:
-        """Give back the chosen command."""
-        at = self.query_one(OptionList).highlighted
-        self.dismiss(self._shown[at] if at is not None else None)
-
-    def action_next(self) -> None:
-        """Choose the next command."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_previous(self) -> None:
-        """Choose the command before."""
-        self.query_one(OptionList).action_cursor_up()
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+    def at(self, number: int) -> Command:
+        """Return a command that is shown."""
+        return self._shown[number]

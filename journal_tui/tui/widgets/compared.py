@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from journal_tui.model.difference import Change
 from journal_tui.tui.widgets.compare_layout import Row, Run, columns
+from journal_tui.tui.widgets.moving import scrolling_keys
 
 _BETWEEN = " │ "
 _NAMES = {Change.REMOVED: "removed", Change.ADDED: "added"}
@@ -28,14 +29,7 @@ class Compared(ScrollView, can_focus=True):
         "compared--quiet",
         "compared--rule",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False, id="compared.up"),
-        Binding("down,j", "scroll_down", show=False, id="compared.down"),
-        Binding("pageup", "page_up", show=False, id="compared.page-up"),
-        Binding("pagedown", "page_down", show=False, id="compared.page-down"),
-        Binding("home,g", "scroll_home", show=False, id="compared.first"),
-        Binding("end,G", "scroll_end", show=False, id="compared.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = scrolling_keys("compared")
     DEFAULT_CSS = """
     Compared {
         background: $ground; color: $ink; scrollbar-size-vertical: 1; overflow-x: hidden;

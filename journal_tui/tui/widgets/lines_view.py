@@ -7,13 +7,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from journal_tui.tui.widgets.long_view import LongView
+from journal_tui.tui.widgets.moving import moving_keys
 
 
 def cut(text: str, width: int) -> str:
@@ -36,14 +37,9 @@ class LinesView(LongView, can_focus=True):
         "lines--mark",
         "lines--found",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", show=False, id="list.up"),
-        Binding("down,j", "step(1)", show=False, id="list.down"),
-        Binding("pageup", "page(-1)", show=False, id="list.page-up"),
-        Binding("pagedown", "page(1)", show=False, id="list.page-down"),
-        Binding("home,g", "end(-1)", show=False, id="list.first"),
-        Binding("end,G", "end(1)", show=False, id="list.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = moving_keys(
+        "list", lines=("step(-1)", "step(1)"), pages=("page(-1)", "page(1)"), ends=("end(-1)", "end(1)")
+    )
 
     class Moved(Message):
         """Another item was chosen, or the chosen one became known."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.strip import Strip
 
@@ -11,6 +11,7 @@ from journal_tui.model.entry import Entry
 from journal_tui.model.text import shown, shown_line
 from journal_tui.tui.days import day_shown
 from journal_tui.tui.widgets.long_view import LongView
+from journal_tui.tui.widgets.moving import scrolling_keys
 from journal_tui.tui.widgets.wrapping import wrap
 
 WIDEST = 76
@@ -43,14 +44,7 @@ class Reading(LongView, can_focus=True):
     """Shows an entry; only the lines on the screen are drawn."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--title", "reading--quiet"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False, id="reading.up"),
-        Binding("down,j", "scroll_down", show=False, id="reading.down"),
-        Binding("pageup", "page_up", show=False, id="reading.page-up"),
-        Binding("pagedown", "page_down", show=False, id="reading.page-down"),
-        Binding("home,g", "scroll_home", show=False, id="reading.first"),
-        Binding("end,G", "scroll_end", show=False, id="reading.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = scrolling_keys("reading")
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

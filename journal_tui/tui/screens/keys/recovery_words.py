@@ -3,12 +3,9 @@
 import re
 from enum import Enum
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual._path import CSSPathType
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -17,7 +14,7 @@ from journal_tui.model.errors import JournalError
 from journal_tui.model.moment import Moment
 from journal_tui.tui.commands import Command
 from journal_tui.tui.days import day_shown
-from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.screens.keys.one_secret import OneSecret
 from journal_tui.vault.keys.recovery import COUNT, words_in
 
 TYPE_BACK = (
@@ -42,13 +39,11 @@ class Stage(Enum):
     DONE = 4
 
 
-class RecoveryWordsScreen(CalmScreen[None]):
+class RecoveryWordsScreen(OneSecret):
     """Shows recovery words once the passphrase was typed, and has them typed back."""
 
     NAME = "recovery words"
     ABOUT = "Twelve words on paper that open the journal when the passphrase is forgotten. They are a choice."
-    CSS_PATH: ClassVar[CSSPathType | None] = "../../styles/key.tcss"
-    AUTO_FOCUS = "#typed"
     CAN = (
         Command("go-on", "go on", "Show the words; or hide them and type them back.", also="enter"),
         Command("show", "show or hide", "Show or hide what is typed.", also="ctrl+r"),
@@ -57,24 +52,16 @@ class RecoveryWordsScreen(CalmScreen[None]):
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Recovery words", ABOUT, "your passphrase")
         self._stage = Stage.ASKING
         self._sheet: Sheet | None = None
         self._at = 0
         self._busy = False
-        self._typed = Input(password=True, placeholder="your passphrase", id="typed")
-        self._told = Static("", id="key-told")
         self._shown = Static("", id="key-words")
-        self._about = Static(Content(ABOUT), id="key-about")
 
-    def body(self) -> ComposeResult:
-        """Yield the words of the stage, the field and what is told."""
-        with VerticalScroll(id="key", can_focus=False):
-            yield Static(Content("Recovery words"), classes="strong key-title")
-            yield self._about
-            yield self._shown
-            yield self._typed
-            yield self._told
+    def above_field(self) -> ComposeResult:
+        """Yield the recovery words, or how many were typed back."""
+        yield self._shown
 
     def on_mount(self) -> None:
         """Say since when there are some."""
@@ -83,14 +70,14 @@ class RecoveryWordsScreen(CalmScreen[None]):
     async def _begin(self) -> None:
         when = await self.journal.open.call(made)
         if when is not None and self._stage is Stage.ASKING:
-            self._tell(
+            self.tell(
                 f"You have some since {day_shown(Moment.read(when))}. They can be shown again, the same ones."
             )
 
     def can(self, command: str) -> bool:
         """Tell what works now."""
         works = {
-            "go-on": not self._busy and (self._stage is not Stage.ASKING or bool(self._typed.value)),
+            "go-on": not self._busy and (self._stage is not Stage.ASKING or bool(self.typed.value)),
             "show": self._stage is Stage.ASKING,
             "look": self._stage is Stage.PROVING and not self._busy,
             "back": self._stage is not Stage.PROVING,
@@ -105,18 +92,13 @@ class RecoveryWordsScreen(CalmScreen[None]):
             return "back"
         return super().label_of(command)
 
-    def _tell(self, words: str, *, care: bool = False) -> None:
-        told = self._told
-        told.update(Content(words))
-        told.set_class(care, "care")
-
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         # What is in the field now, not what was: somebody may have typed on.
-        ended = _END_OF_WORD.match(self._typed.value)
+        ended = _END_OF_WORD.match(self.typed.value)
         if self._stage is Stage.PROVING and ended is not None:
-            self._take(ended.group(), self._typed.value[ended.end() :])
+            self._take(ended.group(), self.typed.value[ended.end() :])
         self.refresh_bindings()
 
     # From stage to stage.
@@ -125,13 +107,13 @@ class RecoveryWordsScreen(CalmScreen[None]):
         """Show the words; or hide them and have them typed back."""
         if self._stage is Stage.ASKING:
             self._busy = True
-            self._tell("One moment …")
-            self.begin(partial(self._make, self._typed.value), group="work", exclusive=True)
+            self.tell("One moment …")
+            self.begin(partial(self._make, self.typed.value), group="work", exclusive=True)
             self.refresh_bindings()
         elif self._stage is Stage.SHOWING:
             self._enter(Stage.PROVING)
         elif self._stage is Stage.PROVING:
-            self._take(self._typed.value)
+            self._take(self.typed.value)
         else:
             self.dismiss(None)
 
@@ -139,26 +121,26 @@ class RecoveryWordsScreen(CalmScreen[None]):
         try:
             self._sheet = await self.journal.open.call(lambda vault: make_sheet(vault, passphrase))
         except JournalError as error:
-            self._tell(f"{error.happened} Nothing was changed.", care=True)
+            self.tell(f"{error.happened} Nothing was changed.", care=True)
         else:
             self._enter(Stage.SHOWING)
         finally:
             self._busy = False
-            self._typed.value = ""
+            self.typed.value = ""
             self.refresh_bindings()
 
     def _enter(self, stage: Stage) -> None:
         self._stage = stage
         self._at = 0
-        self._typed.value = ""
-        self._typed.password = stage is Stage.ASKING
-        self._typed.placeholder = "word 1"
-        self._typed.display = stage is Stage.PROVING
+        self.typed.value = ""
+        self.typed.password = stage is Stage.ASKING
+        self.typed.placeholder = "word 1"
+        self.typed.display = stage is Stage.PROVING
         about = {Stage.SHOWING: self._about_sheet(), Stage.PROVING: TYPE_BACK, Stage.DONE: KEPT}[stage]
-        self._about.update(Content(about))
-        self._tell("")
+        self.about.update(Content(about))
+        self.tell("")
         self._draw()
-        self.set_focus(self._typed if stage is Stage.PROVING else None)
+        self.set_focus(self.typed if stage is Stage.PROVING else None)
         self.refresh_bindings()
 
     def _about_sheet(self) -> str:
@@ -200,24 +182,24 @@ class RecoveryWordsScreen(CalmScreen[None]):
             given.pop(0)
             self._at += 1
         with self.prevent(Input.Changed):
-            self._typed.value = "" if given else rest
-            self._typed.cursor_position = len(self._typed.value)
-        self._typed.placeholder = f"word {self._at + 1}" if self._at < COUNT else "Enter keeps it"
+            self.typed.value = "" if given else rest
+            self.typed.cursor_position = len(self.typed.value)
+        self.typed.placeholder = f"word {self._at + 1}" if self._at < COUNT else "Enter keeps it"
         self._draw()
         if self._at == COUNT:
             self._busy = True
             self.begin(partial(self._prove, " ".join(sheet.words)), group="work", exclusive=True)
         elif given:
-            self._tell(f"That is not word {self._at + 1}. Esc shows the words again.", care=True)
+            self.tell(f"That is not word {self._at + 1}. Esc shows the words again.", care=True)
         else:
-            self._tell("")
+            self.tell("")
         self.refresh_bindings()
 
     async def _prove(self, words: str) -> None:
         try:
             await self.journal.open.call(lambda vault: prove(vault, words))
         except JournalError as error:
-            self._tell(
+            self.tell(
                 f"The words are right. That you have them could not be kept: {error.happened}", care=True
             )
         else:
@@ -227,10 +209,6 @@ class RecoveryWordsScreen(CalmScreen[None]):
             self._busy = False
             self.refresh_bindings()
 
-    def action_show(self) -> None:
-        """Show or hide what is typed."""
-        self._typed.password = not self._typed.password
-
     def action_look(self) -> None:
         """Show the words again."""
         self._enter(Stage.SHOWING)
@@ -238,4 +216,4 @@ class RecoveryWordsScreen(CalmScreen[None]):
     def action_back(self) -> None:
         """Go back."""
         self._sheet = None
-        self.dismiss(None)
+        super().action_back()

@@ -13,7 +13,8 @@ from journal_tui.sharing.platforms import RULES
 from journal_tui.sharing.replacing import Leak
 from journal_tui.sharing.whole import Field
 from journal_tui.tui.commands import Command
-from journal_tui.tui.screens.share.step import LONG, ShareStep, Sharing
+from journal_tui.tui.screens.share.step import LONG, Sharing
+from journal_tui.tui.screens.share.two_panes import TwoPanes
 from journal_tui.tui.widgets.choice_list import ChoiceList, Item
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
 from journal_tui.tui.widgets.platform_preview import PlatformPreview
@@ -22,7 +23,7 @@ _WAIT = "It can also wait a day. It stays here as it is, and w keeps it for you.
 _COUNTING = "Counting …"
 
 
-class PreviewScreen(ShareStep):
+class PreviewScreen(TwoPanes):
     """What would leave, part by part, and how long it is elsewhere."""
 
     STEP = Step.PREVIEW
@@ -113,16 +114,12 @@ class PreviewScreen(ShareStep):
                 return bool(self.flow.draft.breaks)
             case "wait":
                 return self._offers_waiting
-            case "other_pane":
-                return self.has_class("-narrow")
             case _:
                 return super().can(command)
 
-    def label_of(self, command: Command) -> str:
-        """Name the pane that is not shown."""
-        if command.id == "other_pane" and self.has_class("aside-shown"):
-            return "text"
-        return super().label_of(command)
+    def other_pane(self) -> str:
+        """Return the words for the pane that is not shown."""
+        return "text" if self.aside_shown else "platforms"
 
     def changed(self) -> None:
         """Count anew what the draft would hand over, and ask the last gate."""
@@ -187,15 +184,8 @@ class PreviewScreen(ShareStep):
             f"It stands out in the text; e edits it.{where}"
         )
 
-    def action_up(self) -> None:
-        """Go to the platform above."""
-        self._choose(-1)
-
-    def action_down(self) -> None:
-        """Go to the platform below."""
-        self._choose(1)
-
-    def _choose(self, by: int) -> None:
+    def move(self, by: int) -> None:
+        """Go to another platform."""
         self._list.move(by)
         self._take_platform()
 
@@ -270,11 +260,6 @@ class PreviewScreen(ShareStep):
     async def action_wait(self) -> None:
         """Keep it for now."""
         await self.action_private()
-
-    def action_other_pane(self) -> None:
-        """Show the platforms, or the text."""
-        self.toggle_class("aside-shown")
-        self.refresh_bindings()
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Keep it private, or go on."""

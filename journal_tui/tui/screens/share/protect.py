@@ -14,7 +14,8 @@ from journal_tui.sharing.replacing import roles
 from journal_tui.sharing.whole import Leaving, Spot, spot_at
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.share.dialogs import LineDialog, ListDialog
-from journal_tui.tui.screens.share.step import ShareStep, Sharing
+from journal_tui.tui.screens.share.step import Sharing
+from journal_tui.tui.screens.share.two_panes import TwoPanes
 from journal_tui.tui.widgets.choice_list import Item
 from journal_tui.tui.widgets.entity_list import EntityList, Row
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
@@ -25,7 +26,7 @@ _READ = "Read it once as someone who was there would. What still has a capital o
 _DECIDING = {"replace", "others", "own_words", "keep"}
 
 
-class ProtectScreen(ShareStep):
+class ProtectScreen(TwoPanes):
     """The text with everything found in it, and one decision for each person, place or thing."""
 
     STEP = Step.PROTECT
@@ -94,8 +95,6 @@ class ProtectScreen(ShareStep):
                 return deciding and len(self.flow.undecided) > 1
             case "read":
                 return self.flow.found is not None
-            case "other_pane":
-                return self.has_class("-narrow")
             case _:
                 return super().can(command)
 
@@ -105,10 +104,12 @@ class ProtectScreen(ShareStep):
             return "read through"
         if command.id == "down" and self.reading_through:
             return "scroll"
-        if command.id == "other_pane":
-            other = "checklist" if self.reading_through else "list"
-            return "text" if self.has_class("aside-shown") else other
         return super().label_of(command)
+
+    def other_pane(self) -> str:
+        """Return the words for the pane that is not shown."""
+        beside = "checklist" if self.reading_through else "list"
+        return "text" if self.aside_shown else beside
 
     async def _look_through(self) -> None:
         await self.look()
@@ -195,20 +196,8 @@ class ProtectScreen(ShareStep):
             self._read()
         self.changed()
 
-    def action_other_pane(self) -> None:
-        """Show the list, or the text."""
-        self.toggle_class("aside-shown")
-        self.changed()
-
-    def action_up(self) -> None:
-        """Go to the one before."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Go to the next one."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
+        """Go to another one, or through the text while it is read."""
         if self.reading_through:
             self._text.scroll_relative(y=by, animate=False)
             return

@@ -12,7 +12,8 @@ from journal_tui.sharing.composing import CLOSING_LINES, NOTES, TAGS, TWO_WORDS,
 from journal_tui.sharing.platforms import RULES
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.share.dialogs import LineDialog
-from journal_tui.tui.screens.share.step import ShareStep, Sharing
+from journal_tui.tui.screens.share.step import AWAY, Sharing
+from journal_tui.tui.screens.share.two_panes import TwoPanes
 from journal_tui.tui.widgets.choice_list import GAP, ChoiceList, Item
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
 
@@ -26,7 +27,7 @@ _TAG_HINT = "Letters, digits and _. Capitals inside, as in #MeToo, help screen r
 _TITLE_HINT = "For places that ask for a title."
 
 
-class ShapeScreen(ShareStep):
+class ShapeScreen(TwoPanes):
     """The text on the left, what stands around it on the right."""
 
     STEP = Step.SHAPE
@@ -38,6 +39,7 @@ class ShapeScreen(ShareStep):
         Command("edit", "edit", "Change the text by hand; your entry stays as it is.", "e"),
         Command("done", "done", "Stop editing the text; every change is kept.", also="escape"),
         Command("other_pane", "text", "Show the text, or the choices again.", "v"),
+        AWAY,
     )
 
     def __init__(self, sharing: Sharing) -> None:
@@ -72,17 +74,11 @@ class ShapeScreen(ShareStep):
         """Tell whether a command works now."""
         if command == "done":
             return self.editing
-        if self.editing:
-            return False
-        if command == "other_pane":
-            return self.has_class("-narrow")
-        return super().can(command)
+        return not self.editing and super().can(command)
 
-    def label_of(self, command: Command) -> str:
-        """Name the pane that is not shown."""
-        if command.id == "other_pane" and not self.has_class("aside-shown"):
-            return "choices"
-        return super().label_of(command)
+    def other_pane(self) -> str:
+        """Return the words for the pane that is not shown."""
+        return "text" if self.aside_shown else "choices"
 
     def changed(self) -> None:
         """Show the text and the choices as they are."""
@@ -138,15 +134,7 @@ class ShapeScreen(ShareStep):
             yield GAP
             yield Item("own:title", draft.title or "a title …", "title", sign="✓" if draft.title else "○")
 
-    def action_up(self) -> None:
-        """Go up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Go down."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         """Move, and say in full what the row has no room for."""
         self._list.move(by)
         self.say(shown_line(self._list.current.partition(":")[2]) if self._list.cut else "")
@@ -196,11 +184,6 @@ class ShapeScreen(ShareStep):
             self.changed()
 
         self.app.push_screen(LineDialog(name, value, hint), taken)
-
-    def action_other_pane(self) -> None:
-        """Show the text, or the choices."""
-        self.toggle_class("aside-shown")
-        self.refresh_bindings()
 
     def action_edit(self) -> None:
         """Edit the text by hand."""
