@@ -1,7 +1,7 @@
 """Adding many entries at once: one transaction, the search index filled as they come."""
 
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import Cancelled
@@ -9,20 +9,22 @@ from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database
 from journal_tui.vault.entry_rows import entry_of_id, insert_entries, insert_tags, new_id
 from journal_tui.vault.indexing import terms
-from journal_tui.vault.indexing.coming_in import index_stored
-from journal_tui.vault.indexing.many import in_large_pieces
+from journal_tui.vault.indexing.aside import Aside, LayoutUnknown
+from journal_tui.vault.indexing.coming_in import FEW, index_stored
 from journal_tui.vault.indexing.numbering import append_places
 from journal_tui.vault.orders import FreeOrders
 from journal_tui.vault.wording import joined, kept_words
 
 _LOOK_EVERY = 500
 _AT_ONCE = 2000
+_CHARACTERS_AT_ONCE = 8_000_000
 # Of the work after the last entry, where entries came out of order.
 _PLACING = 0.8
 # With the usual cache most pages of the index would be sealed and written several times: 4.8 s became 2.3 s.
 _CACHE_KIB = 64_000
 
 _New = tuple[int, str, Moment, Words]
+_Indexed = tuple[int, str, str, str, str]
 
 
 def import_entries(
@@ -42,18 +44,21 @@ def import_entries(
             settling(part)
         _stop_if(cancelled)
 
-    with database.transaction(), database.cache(_CACHE_KIB), ExitStack() as pieces:
-        arriving = _Arriving(database, pieces, settled)
+    def look() -> None:
+        _stop_if(cancelled)
+
+    with database.transaction(), database.cache(_CACHE_KIB), ExitStack() as threads:
+        arriving = _Arriving(database, threads, look, settled)
         for seen, (words, written, public_id) in enumerate(entries, 1):
             arriving.take(words if kept else kept_words(words), written, now, public_id)
             if seen % _LOOK_EVERY == 0:
                 if progress is not None:
                     progress(arriving.count)
-                _stop_if(cancelled)
+                look()
         arriving.finish()
         if progress is not None:
             progress(arriving.count)
-        _stop_if(cancelled)
+        look()
     return arriving.count
 
 
@@ -70,23 +75,31 @@ class _Arriving:
 
     Args:
         database: in a transaction.
-        pieces: what is to be ended before the transaction is.
+        threads: ended before the transaction is.
+        look: called now and then; may raise to stop it all.
         settled: told how far the index is, 0 to 1, when all entries are there; may raise to stop it all.
     """
 
-    def __init__(self, database: Database, pieces: ExitStack, settled: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        threads: ExitStack,
+        look: Callable[[], None],
+        settled: Callable[[float], None],
+    ) -> None:
         self._database = database
-        self._pieces = pieces
+        self._threads = threads
+        self._look = look
         self._settled = settled
+        self._aside: Aside | None = None
         self._waiting: list[_New] = []
+        self._characters = 0
         self._free = FreeOrders(database)
         self._newest = self._free.newest
         self._present = set(database.texts("SELECT public_id FROM entries")) if self._free.before else set()
         self._ids: set[str] = set()
         self._tagged: list[tuple[int, tuple[str, ...]]] = []
         self._between: list[int] = []
-        self._many = False
-        self._merge_from = 0.0
         self.count = 0
 
     def take(self, words: Words, dated: Moment | None, now: Moment, public_id: str | None) -> None:
@@ -108,28 +121,26 @@ class _Arriving:
         self.count += 1
         if words.tags:
             self._tagged.append((order, words.tags))
-        if len(self._waiting) == _AT_ONCE:
-            if not self._many:
-                self._many = True
-                self._pieces.enter_context(in_large_pieces(self._database, self._merged))
+        self._characters += len(words.text)
+        if len(self._waiting) == _AT_ONCE or self._characters > _CHARACTERS_AT_ONCE:
             self._write()
 
     def finish(self) -> None:
         """Write what waits, and give those that came out of order their places."""
         self._write()
         insert_tags(self._database, self._tagged)
+        placing = _PLACING if self._between else 0.0
+        if self._aside is not None:
+            self._aside.finish(lambda part: self._settled(part * (1 - placing)))
         if self._between:
-            self._merge_from = _PLACING
-            index_stored(self._database, sorted(self._between), self._placed)
-
-    def _placed(self, part: float) -> None:
-        self._settled(part * _PLACING)
-
-    def _merged(self, part: float) -> None:
-        self._settled(self._merge_from + part * (1 - self._merge_from))
+            index_stored(
+                self._database,
+                sorted(self._between),
+                lambda part: self._settled(1 - placing + part * placing),
+            )
 
     def _write(self) -> None:
-        some, self._waiting = self._waiting, []
+        some, self._waiting, self._characters = self._waiting, [], 0
         if not some:
             return
         insert_entries(self._database, some)
@@ -142,12 +153,21 @@ class _Arriving:
         if newer:
             given = append_places(self._database, list(newer))
             self._newest = given[-1][1]
-            terms.add(self._database, (_indexed(place, newer[order]) for place, order in given))
+            self._index([_indexed(place, newer[order]) for place, order in given])
+
+    def _index(self, rows: list[_Indexed]) -> None:
+        if self._aside is None and self.count >= FEW:
+            with suppress(LayoutUnknown):
+                self._aside = self._threads.enter_context(Aside(self._database, self._look))
+        if self._aside is None:
+            terms.add(self._database, rows)
+        else:
+            self._aside.add(rows)
 
 
 def _order(row: _New) -> int:
     return row[0]
 
 
-def _indexed(place: int, words: Words) -> tuple[int, str, str, str, str]:
+def _indexed(place: int, words: Words) -> _Indexed:
     return place, words.title, words.text, joined(words.tags), words.content_note

@@ -1,6 +1,6 @@
 """Adding many at once: all or nothing, findable at once, and nothing overwritten."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -10,7 +10,7 @@ from journal_tui.model.errors import BadText, Cancelled, UsageError
 from journal_tui.model.moment import Moment
 from journal_tui.vault import importing
 from journal_tui.vault.check import check_vault
-from journal_tui.vault.indexing import many
+from journal_tui.vault.indexing import aside, many
 from journal_tui.vault.vault import Vault
 
 Item = tuple[Words, Moment | None, str | None]
@@ -21,10 +21,11 @@ def items(count: int) -> Iterator[Item]:
         yield Words(title=f"t{n}", text=f"word{n} common", tags=("a",)), Moment("2020-01-01"), f"id{n:06}"
 
 
-@pytest.mark.parametrize("at_once", [7, 500, 2000])
-def test_everything_is_there_and_found(at_once: int, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "_AT_ONCE", at_once)
-    monkeypatch.setattr(many, "_MERGE_PAGES", 3)
+@pytest.mark.parametrize(("at_once", "few"), [(7, 14), (500, 500), (2000, 2000)])
+def test_everything_is_there_and_found(
+    at_once: int, few: int, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed_aside(monkeypatch, at_once, few)
     settings = index_settings(vault)
     seen: list[int] = []
     parts: list[float] = []
@@ -43,23 +44,18 @@ def test_everything_is_there_and_found(at_once: int, vault: Vault, monkeypatch: 
     assert [line.id for line in vault.entries.page(limit=3)] == ["id001199", "id001198", "id001197"]
 
 
+def indexed_aside(monkeypatch: pytest.MonkeyPatch, at_once: int, few: int, most: int = 4) -> None:
+    """Have small imports be done as large ones are: in parts on threads, merged in the end."""
+    monkeypatch.setattr(importing, "_AT_ONCE", at_once)
+    monkeypatch.setattr(importing, "FEW", few)
+    monkeypatch.setattr(aside, "PIECE_CHARACTERS", (500, 1000, 2000))
+    monkeypatch.setattr(aside, "MOST_PIECES", most)
+    monkeypatch.setattr(many, "_MERGE_PAGES", 3)
+
+
 def index_settings(vault: Vault) -> dict[str, object]:
     usual: dict[str, object] = {"hashsize": 1024 * 1024, "automerge": 4}
     return usual | dict(vault.database.rows("SELECT k, v FROM entry_index_config"))
-
-
-def test_in_any_order_the_index_is_one_piece(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Large pieces on the level of single saves would be merged by one of the next saves, which takes seconds.
-    monkeypatch.setattr(importing, "_AT_ONCE", 50)
-    made = [(Words(text=f"word{n} common"), Moment(f"{2000 + n % 20}-01-01"), None) for n in range(600)]
-    for some in (made[:300], made[300:][::-1]):
-        vault.entries.import_many(some)
-        assert vault.database.number("SELECT count(DISTINCT segid) FROM entry_index_idx") == 1
-    assert len(vault.search.find("common", limit=5000)) == 600
-    assert check_vault(vault).sound
-    # What is read while merging is used again: little of the file is free.
-    free = vault.database.number("PRAGMA freelist_count")
-    assert free < vault.database.number("PRAGMA page_count") / 3
 
 
 def test_the_cache_is_as_before(vault: Vault) -> None:
@@ -116,12 +112,17 @@ def test_a_bad_item_stops_it_with_nothing_added(vault: Vault) -> None:
 
 
 def test_it_can_be_stopped_with_nothing_added(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "_AT_ONCE", 50)
-    monkeypatch.setattr(many, "_MERGE_PAGES", 3)
-    for asked in ([False, True], [False] * 3 + [True]):  # while rows arrive, and while the index is merged
-        answers = iter(asked)
+    indexed_aside(monkeypatch, 50, 50)
+    told: list[float] = []
+    ways: tuple[Callable[[], bool], ...] = (
+        partial(next, iter([False, True])),  # while rows arrive
+        lambda: bool(told),  # while the index is completed
+        lambda: told[-1:] > [0.5],  # while its pieces are made one
+    )
+    for way in ways:
+        told.clear()
         with pytest.raises(Cancelled):
-            vault.entries.import_many(items(1200), cancelled=partial(next, answers))
+            vault.entries.import_many(items(1200), cancelled=way, settling=told.append)
         assert vault.entries.count() == 0
         assert vault.search.find("common") == []
     assert vault.entries.import_many(items(5), cancelled=lambda: False) == 5

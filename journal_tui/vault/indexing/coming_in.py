@@ -1,13 +1,19 @@
 """Entries that are stored come into the search index: each gets its place, and its words go in."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
-from journal_tui.vault.database import Database
+from journal_tui.vault.database import Database, Row
 from journal_tui.vault.indexing import terms
+from journal_tui.vault.indexing.aside import Aside, LayoutUnknown
 from journal_tui.vault.indexing.numbering import Placed, give_places, number_anew
 
+FEW = 2000
+"""So many entries are indexed where they stand; more of them aside, which is quicker."""
+
 _AT_ONCE = 500
+_READING = 0.8  # of the work: what is read meanwhile is indexed on other threads
 _MOST_MOVED = 8
 """Where more than one of so many entries would have to move, the index is made anew: that is quicker."""
 
@@ -30,10 +36,23 @@ def index_stored(
         places = list(database.numbers("SELECT place FROM places ORDER BY place"))
     else:
         places = _taken_out(database, placed)
-    for first in range(0, len(places), _AT_ONCE):
-        look(first / len(places))
+    if len(places) > FEW:
+        with suppress(LayoutUnknown), Aside(database, lambda: None) as aside:
+            for part, rows in _stored(database, places):
+                look(_READING * part)
+                aside.add(rows)
+            aside.finish(lambda part: look(_READING + (1 - _READING) * part))
+            return
+    for part, rows in _stored(database, places):
+        look(part)
         # With bound values: an INSERT from a SELECT would have the index write out what it collected.
-        terms.add(database, terms.stored(database, places[first : first + _AT_ONCE]))
+        terms.add(database, rows)
+
+
+def _stored(database: Database, places: Sequence[int]) -> Iterator[tuple[float, list[Row]]]:
+    """Give what is to be indexed, in pieces, with how far it is."""
+    for first in range(0, len(places), _AT_ONCE):
+        yield first / len(places), terms.stored(database, places[first : first + _AT_ONCE])
 
 
 def _many(database: Database, placed: Placed) -> bool:

@@ -28,13 +28,23 @@ def in_large_pieces(database: Database, look: Callable[[float], None]) -> Iterat
     """
     database.change_many(_SETTING, _MANY)
     yield
+    merge_all(database, look)
+    database.change_many(_SETTING, _USUAL)
+
+
+def merge_all(database: Database, look: Callable[[float], None]) -> None:
+    """Make all pieces of the index one, in steps.
+
+    Args:
+        database: in a transaction.
+        look: told how far it is, 0 to 1; may raise to stop it.
+    """
     pages = database.number("SELECT count(*) FROM entry_index_data")
     done, wanted = 0, -_MERGE_PAGES
     while _merged(database, wanted):
         done += _MERGE_PAGES
         wanted = _MERGE_PAGES
         look(min(1.0, done / max(pages, 1)))
-    database.change_many(_SETTING, _USUAL)
 
 
 def _merged(database: Database, pages: int) -> bool:
