@@ -24,7 +24,8 @@ that screen, and `Ctrl+P` finds everything by name. The mouse works too. `^Q` me
 
 def _keys(command: Command) -> str:
     names = [name for keys in (command.key, command.also) for name in keys.split(",") if name]
-    return " or ".join(f"`{key_shown(name)}`" for name in names) or "`^P`, by name"
+    shown = [key_shown(name) for name in names] or [command.shown_as or "^P"]
+    return " or ".join(f"`{name}`" for name in shown) + ("" if names or command.shown_as else ", by name")
 
 
 def _table(commands: tuple[Command, ...]) -> list[str]:

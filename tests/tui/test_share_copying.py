@@ -132,6 +132,17 @@ async def test_buttons_by_mouse(stories: Open) -> None:
         await robot.sees("Kept private.")
 
 
+async def test_it_is_not_called_private_when_words_of_it_left(stories: Open) -> None:
+    async with sharing(stories) as robot:
+        await robot.mark_and_share()
+        await robot.to_copy()
+        await robot.press("c")
+        await robot.until(lambda: robot.clipboard.copied, "the copy")
+        await robot.press("p")
+        await robot.sees("What was handed over before is on record.")
+        assert "Kept private" not in robot.screen
+
+
 async def test_pieces_by_mouse(stories: Open) -> None:
     async with sharing(stories) as robot:
         await robot.mark_and_share(2)

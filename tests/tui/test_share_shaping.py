@@ -50,6 +50,17 @@ async def test_lists_from_choose(stories: Open) -> None:
         await robot.until(lambda: robot.flow.draft.id == first, "the first draft")
 
 
+async def test_escape_ends_the_editing_and_then_goes_home(stories: Open) -> None:
+    async with sharing(stories) as robot:
+        await robot.mark_and_share()
+        await robot.press("right")
+        await robot.at(Step.SHAPE)
+        await robot.press("e", "escape")
+        await robot.sees_not("esc done")
+        await robot.press("escape")
+        await robot.until(lambda: robot.app.screen is robot.home, "home")
+
+
 async def test_what_stands_around_the_text(stories: Open) -> None:
     async with sharing(stories) as robot:
         await robot.mark_and_share()

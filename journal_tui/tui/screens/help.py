@@ -13,7 +13,7 @@ from journal_tui.tui.screens.base import CalmDialog
 def keys_of(command: Command) -> str:
     """Return all keys of a command as they are shown."""
     keys = [key for key in (*command.key.split(","), *command.also.split(",")) if key]
-    return "  ".join(dict.fromkeys(key_shown(key.strip()) for key in keys))
+    return "  ".join(dict.fromkeys(key_shown(key.strip()) for key in keys)) or command.shown_as
 
 
 class HelpDialog(CalmDialog[None]):

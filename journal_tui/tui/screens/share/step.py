@@ -39,6 +39,9 @@ _SCREENS = {
     Step.COPY: ("copying", "CopyScreen"),
 }
 
+AWAY = Command("away", "journal", "Go back to the journal; the draft waits as it is.", "escape", quiet=True)
+"""Works on each step; one that gives the key to something else as well names this again."""
+
 
 @dataclass
 class Sharing:
@@ -97,7 +100,7 @@ class ShareStep(CalmScreen[None]):
         ),
         Command("undo", "undo", "Take the last change back, in any step.", "u"),
         Command("card", "card", "Draw the words as a picture, to look at and to save.", "i"),
-        Command("away", "journal", "Go back to the journal; the draft waits as it is.", "escape", quiet=True),
+        AWAY,
     )
 
     def __init__(self, sharing: Sharing) -> None:
@@ -219,8 +222,19 @@ class ShareStep(CalmScreen[None]):
         owner = self.journal.clipboard_owner
         if owner is not None:
             await aside(owner.clear)
+        kept = await self._how_private()
         if await self.leave_step() and self.flow.worth_saving:
-            self.journal.notify("Kept private. The draft is with your drafts.")
+            self.journal.notify(f"{kept} The draft is with your drafts.".lstrip())
+
+    async def _how_private(self) -> str:
+        """Say that it is private; not where words of this draft were handed over before."""
+        draft_id = self.flow.draft.id
+        try:
+            records = await self.journal.open.call(lambda vault: vault.drafts.handed_over())
+        except JournalError:
+            return ""
+        left = any(each.draft_id == draft_id for each in records)
+        return "What was handed over before is on record." if left else "Kept private."
 
     async def action_away(self) -> None:
         """Save and go back to the journal."""
