@@ -44,9 +44,9 @@ def leaping(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "_MANY_PAGES", 0)
 
 
-def pieces(vault: Vault) -> None:
+def small_leaves(vault: Vault, size: int) -> None:
     """Have the index use very small leaves, so that the lists of few entries are long ones."""
-    vault.database.change("INSERT INTO entry_index (entry_index, rank) VALUES ('pgsz', 64)")
+    vault.database.change("INSERT INTO entry_index (entry_index, rank) VALUES ('pgsz', ?)", [size])
 
 
 def text(rng: random.Random) -> str:
@@ -54,8 +54,8 @@ def text(rng: random.Random) -> str:
     return " ".join(often + rng.choices(WORDS, k=rng.randint(1, 5)) + ["q"] * (rng.random() < 0.02))
 
 
-def fill(vault: Vault, rng: random.Random, count: int) -> None:
-    pieces(vault)
+def fill(vault: Vault, rng: random.Random, count: int, size: int = 64) -> None:
+    small_leaves(vault, size)
     vault.entries.import_many(
         (Words(text=text(rng)), Moment(f"2020-01-{1 + n % 28:02}"), None) for n in range(count)
     )
@@ -108,19 +108,19 @@ def test_leaping_finds_what_going_through_finds(
 
 def blocks_read(vault: Vault) -> int:
     """Return how many blocks of the index were read so far, as the library counts them."""
-    return vault.database.number("SELECT rowid FROM entry_index WHERE entry_index MATCH '*reads'")
+    return vault.database.number("SELECT entry_index FROM entry_index WHERE entry_index MATCH '*reads'")
 
 
 def test_a_search_reads_no_more_of_an_index_ten_times_as_large(tmp_path: Path) -> None:
     reads: list[list[int]] = []
-    for count in (300, 3000):
+    for count in (190, 1900):
         with create_vault(tmp_path / f"{count}.db", "lantern orchard gravel", "small") as vault:
-            fill(vault, random.Random(1), count)
+            fill(vault, random.Random(1), count, 200)
             vault.entries.revise(vault.entries.page()[0].id, Words(text="the newest"))
             read = []
             for query in ("the ", "t", "the z", '"the tea"', "a"):
                 begin = blocks_read(vault)
-                assert len(vault.search.find(query, limit=20)) == 20
+                assert len(vault.search.find(query, limit=10)) == 10
                 read.append(blocks_read(vault) - begin)
             reads.append(read)
     assert all(large <= 1.5 * small + 10 for small, large in zip(*reads, strict=True)), reads
