@@ -9,6 +9,7 @@ from textual.geometry import Size
 from journal_tui.journal.session import Open
 from journal_tui.model.entry import Words
 from journal_tui.tui.leaving import LeavingDriver
+from journal_tui.vault.vault import Vault
 from tests.tui.robots import at_home, new_journal
 
 SIZES = [(60, 24), (80, 24), (120, 40), (200, 60)]
@@ -156,6 +157,31 @@ async def test_tags_filter_the_list(journal: Open) -> None:
         await robot.sees_not("What I told Ana")
         await robot.press("escape")
         await robot.sees("What I told Ana")
+
+
+async def test_a_tag_among_hundreds_is_found_by_typing(journal: Open) -> None:
+    def fill(vault: Vault) -> None:
+        vault.entries.add(Words(text="x", tags=(*(f"tag {number}" for number in range(99)), "Été [b]")))
+
+    journal.call_sync(fill)
+    async with at_home(journal, (80, 24)) as robot:
+        await robot.press("t")
+        await robot.sees("all entries", "tag 3  1")
+        await robot.type("g 95")
+        await robot.sees("tag 95  1")
+        await robot.sees_not("all entries")
+        await robot.press("down", "enter")
+        await robot.sees("only “tag 95”")
+        await robot.press("t")
+        await robot.type("#ete")
+        await robot.sees("Été [b]  1")
+        await robot.type("zz")
+        await robot.sees("No tag has this in it.")
+        await robot.sees_not("enter show")
+        await robot.press("enter")
+        assert "No tag has this in it." in robot.screen
+        await robot.press("backspace", "backspace", "enter")
+        await robot.sees("only “Été [b]”")
 
 
 async def test_leaving_the_tags_changes_nothing(journal: Open) -> None:

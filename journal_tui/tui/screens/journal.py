@@ -171,6 +171,9 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
     def _moved(self, event: LinesView.Moved) -> None:
         event.stop()
         if event.lines is self.list_now:
+            line, shown = self.line, self.reading.entry
+            if shown is not None and (line is None or line.id != shown.id):
+                self.reading.cover()
             self.begin(self._show_chosen, group="reading", exclusive=True)
 
     async def _show_chosen(self) -> None:

@@ -76,6 +76,12 @@ class Reading(LongView, can_focus=True):
         self.uncovered = True
         self._lay()
 
+    def cover(self) -> None:
+        """Cover a veiled entry's words again: one has gone on, even if back at once."""
+        if self.uncovered:
+            self.uncovered = False
+            self._lay()
+
     def on_resize(self) -> None:
         """Break the lines anew when the width changed."""
         if self._width != self._room():
