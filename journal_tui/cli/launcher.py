@@ -66,10 +66,11 @@ def make(name: str, given: Mapping[str, str] = os.environ) -> Made:
     Raises:
         UsageError: the name will not do.
         AlreadyExists: there is a command or a file of this name.
-        Refused: the interpreter's path has signs that no launcher can hold.
+        Refused: the interpreter's path has signs that no launcher can hold, or the system is Windows.
         ReadOnly, DiskFull, NotSaved: it could not be written.
     """
     _look_at(name, given)
+    _refuse_without_shell()
     folder = folder_for(given)
     path = folder / name
     if os.path.lexists(path):
@@ -85,7 +86,8 @@ def make(name: str, given: Mapping[str, str] = os.environ) -> Made:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with new_file(path) as file:
         file.write(text(name, Path(sys.executable)).encode())
-        os.fchmod(file.fileno(), 0o700)
+        if sys.platform != "win32":
+            os.fchmod(file.fileno(), 0o700)
     return Made(path, folder in on_path(given), Path(sys.executable))
 
 
@@ -138,6 +140,15 @@ def _check(name: str) -> None:
         raise UsageError(
             "That name will not do: 2 to 15 small letters a-z, digits, dots, hyphens; a letter first.",
             "Nothing was changed.",
+        )
+
+
+def _refuse_without_shell() -> None:
+    if sys.platform == "win32":
+        raise Refused(
+            "A second launcher is a file for the shells of Linux and macOS; Windows starts no such file.",
+            "Nothing was made.",
+            "A shortcut to the program, with a name of your own, does the same there.",
         )
 
 

@@ -63,6 +63,12 @@ def run(arguments: list[str], *, own_process: bool = False) -> int:
         options = start_options(arguments)
         if options is not None:
             options.own_process = own_process
+            if sys.platform == "win32" and own_process:
+                from journal_tui.door.windows import waits_for  # noqa: PLC0415 - other systems have no need of it
+
+                code = waits_for(arguments)
+                if code is not None:
+                    return code
             return _open_door(options)
     import gc  # noqa: PLC0415 - commands only
 

@@ -23,7 +23,7 @@ The journal is opened on a terminal, and there is none here.
 Nothing was changed.
 For scripts and pipes there are the commands: `metoo-journal --help`.
 """
-_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
+_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT", "SIGBREAK")
 _GONE = 128 + 1  # as after SIGHUP
 
 
@@ -81,11 +81,12 @@ def main(
 
 def own_terminal() -> Terminal:
     """Return the terminal of this process, in the way of this system."""
+    kind = Terminal
     if sys.platform == "win32":
         from journal_tui.door.windows import WindowsTerminal  # noqa: PLC0415 - other systems have no need of it
 
-        return WindowsTerminal()
-    return Terminal()
+        kind = WindowsTerminal
+    return kind()
 
 
 def enter_drawn(

@@ -28,8 +28,14 @@ def open_ahead(module: str, begin: str = "") -> bool:
     Returns:
         whether the library was opened, and begun where that was asked for.
     """
-    if sys.platform != "linux" or module in sys.modules:
-        return False
+    opened = False
+    if sys.platform == "linux" and module not in sys.modules:
+        # With the flags of an import, so that the import finds the very same.
+        opened = _opened(module, begin, sys.getdlopenflags())
+    return opened
+
+
+def _opened(module: str, begin: str, flags: int) -> bool:
     path = _path_of(module)
     if not path:
         return False
@@ -38,8 +44,7 @@ def open_ahead(module: str, begin: str = "") -> bool:
     try:
         opening = ctypes.CDLL(None).dlopen
         opening.restype, opening.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
-        # With the flags of an import, so that the import finds the very same.
-        if opening(os.fsencode(path), sys.getdlopenflags()) is None:
+        if opening(os.fsencode(path), flags) is None:
             return False
         if begin:
             getattr(ctypes.CDLL(path), begin)()

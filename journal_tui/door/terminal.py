@@ -34,6 +34,9 @@ LEAVE = (
 )
 """Leaves nothing behind."""
 
+HOLD = b"\x1b[0m\x1b[H\x1b[2J\x1b[3J"
+"""Blanks screen and scrollback for the program that follows."""
+
 _NUMBERS = 6  # before the control characters: iflag, oflag, cflag, lflag and two speeds
 
 
@@ -62,8 +65,9 @@ class Terminal:
         self._own: Settings = []
         self._staying: Staying | None = None
         self._wake_out, self._wake_in = os.pipe()
-        os.set_blocking(self._wake_in, False)
-        os.set_blocking(self._wake_out, False)
+        if sys.platform != "win32":
+            os.set_blocking(self._wake_in, False)
+            os.set_blocking(self._wake_out, False)
 
     @property
     def wake_descriptor(self) -> int:
@@ -76,9 +80,10 @@ class Terminal:
         Args:
             drawn: go to the alternate screen and blank it.
         """
-        present = termios.tcgetattr(self.source)
-        self._own = _held(present)
-        termios.tcsetattr(self.source, termios.TCSANOW, _raw(present))
+        if sys.platform != "win32":
+            present = termios.tcgetattr(self.source)
+            self._own = _held(present)
+            termios.tcsetattr(self.source, termios.TCSANOW, _raw(present))
         self.taken = True
         self.drawn = drawn
         if drawn:
@@ -98,7 +103,8 @@ class Terminal:
 
     def again(self) -> None:
         """Take the terminal once more after something else may have changed its modes."""
-        termios.tcsetattr(self.source, termios.TCSANOW, _raw(termios.tcgetattr(self.source)))
+        if sys.platform != "win32":
+            termios.tcsetattr(self.source, termios.TCSANOW, _raw(termios.tcgetattr(self.source)))
         if self.drawn:
             self.write(ENTER)
 
@@ -115,17 +121,20 @@ class Terminal:
         self.taken = False
         if clear and self.drawn:
             self.write(LEAVE)
-        try:
-            # Flushed: a passphrase still in the queue must not be typed into the shell.
-            termios.tcsetattr(self.source, termios.TCSAFLUSH, self._own)
-        except (termios.error, OSError):
-            return
-        finally:
-            self._goodbye()
+        self._put_back()
+        self._goodbye()
+
+    def _put_back(self) -> None:
+        if sys.platform != "win32":
+            try:
+                # Flushed: a passphrase still in the queue must not be typed into the shell.
+                termios.tcsetattr(self.source, termios.TCSAFLUSH, self._own)
+            except (termios.error, OSError):
+                return
 
     def hold(self) -> None:
         """Blank the screen but stay raw, and leave the terminal's own settings for the exec that follows."""
-        self.write(b"\x1b[0m\x1b[H\x1b[2J\x1b[3J")
+        self.write(HOLD)
         signs = [sign if isinstance(sign, int) else sign[0] for sign in self._own[_NUMBERS]]
         os.environ[HELD] = ",".join(str(one) for one in [*self._own[:_NUMBERS], *signs])
         self._goodbye()
@@ -186,12 +195,13 @@ class Terminal:
 def _raw(settings: Settings) -> Settings:
     """Return ``settings`` without echo, line editing, signals from keys and flow control (as cfmakeraw)."""
     flags, signs = list(settings[:_NUMBERS]), list(settings[_NUMBERS])
-    flags[0] &= ~(
-        termios.BRKINT | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP | termios.IXON
-    )
-    flags[3] &= ~(termios.ECHO | termios.ECHONL | termios.ICANON | termios.ISIG | termios.IEXTEN)
-    signs[termios.VMIN] = 1
-    signs[termios.VTIME] = 0
+    if sys.platform != "win32":
+        flags[0] &= ~(
+            termios.BRKINT | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP | termios.IXON
+        )
+        flags[3] &= ~(termios.ECHO | termios.ECHONL | termios.ICANON | termios.ISIG | termios.IEXTEN)
+        signs[termios.VMIN] = 1
+        signs[termios.VTIME] = 0
     return [*flags, signs]
 
 

@@ -1,44 +1,56 @@
-"""The same bare terminal on Windows: keys from the console, drawing by the console's terminal sequences."""
+"""The same bare terminal on Windows: its console, and whoever waits for this process."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from time import monotonic, sleep
+from journal_tui.door.terminal import ENTER, HOLD, LEAVE, Terminal, TerminalGoneError
+from journal_tui.vault.process import windows_again
+from journal_tui.vault.process.hardening import same_program
+from journal_tui.vault.process.windows_console import Console, NoConsoleError
 
-from journal_tui.door.terminal import ENTER, LEAVE, Terminal
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-_LOOK_EVERY = 0.005  # seconds; the console cannot be waited for together with anything else
-_OUTPUT = -11  # STD_OUTPUT_HANDLE
-_TERMINAL_SEQUENCES = 0x0001 | 0x0004  # ENABLE_PROCESSED_OUTPUT | ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
-# The second code of a key that is no character (_getwch), as the sequence a POSIX terminal sends for it.
-_KEYS = {
-    ";": "\x1bOP",
-    "<": "\x1bOQ",
-    "=": "\x1bOR",
-    "H": "\x1b[A",
-    "P": "\x1b[B",
-    "I": "\x1b[5~",
-    "Q": "\x1b[6~",
-    "G": "\x1b[H",
-    "O": "\x1b[F",
-}
+def waits_for(arguments: Sequence[str]) -> int | None:
+    """Start the program in a process of its own and wait for it, so that locking can end that one.
+
+    Args:
+        arguments: what the program was started with.
+
+    Returns:
+        its exit code; ``None`` in the process that is waited for already.
+    """
+    if windows_again.watched():
+        windows_again.begin()
+        return None
+    return windows_again.watch(same_program(arguments), _empty)
+
+
+def _empty() -> None:
+    try:
+        console = Console()
+    except NoConsoleError:
+        return
+    console.take()
+    console.write(LEAVE)
+    console.give_back(forget=True)
+    console.close()
 
 
 class WindowsTerminal(Terminal):
-    """The console; what it has no word for (settings to give back, a paste's ends) is left out."""
+    """The console; what empties it when this process is killed is the process that waits for it."""
 
     def __init__(self, source: int = 0, target: int = 1) -> None:
         self.source = source
         self.target = target
         self.taken = False
         self.drawn = False
-        self._keys = import_module("msvcrt")
-        self._woken = False
+        self._console = Console()
 
     @property
     def wake_descriptor(self) -> int:
-        """There is none: signals are looked at every few milliseconds."""
+        """There is none: the console is waited for, and a signal's handler wakes it."""
         return -1
 
     def begin(self, *, drawn: bool = True) -> None:
@@ -47,45 +59,48 @@ class WindowsTerminal(Terminal):
         self.drawn = drawn
         self.again()
 
+    def stay_behind(self) -> None:
+        """Do nothing: whoever waits for this process stays behind."""
+
     def again(self) -> None:
-        """Let the console understand the sequences, and go to the alternate screen."""
-        kernel = import_module("ctypes").windll.kernel32
-        kernel.SetConsoleMode(kernel.GetStdHandle(_OUTPUT), _TERMINAL_SEQUENCES)
+        """Take the console once more, and go to the alternate screen."""
+        self._console.take()
         if self.drawn:
             self.write(ENTER)
 
     def restore(self, *, clear: bool = True) -> None:
         """Blank everything and drop the keys nobody read; safe to call twice."""
-        if not self.taken:
-            return
-        self.taken = False
-        if clear and self.drawn:
-            self.write(LEAVE)
-        while self._keys.kbhit():
-            self._keys.getwch()
+        if self.taken:
+            self.taken = False
+            if clear and self.drawn:
+                self.write(LEAVE)
+            self._console.give_back(forget=True)
+        windows_again.goodbye()
 
     def hold(self) -> None:
-        """Blank the screen for the program that follows."""
-        self.write(LEAVE)
+        """Blank the screen for the program that follows, which finds the console as it was."""
+        self.write(HOLD)
+        self.taken = False
+        self._console.give_back()
+
+    def write(self, data: bytes) -> None:
+        """Write all of ``data``; a console that is gone is noticed by :meth:`wait`."""
+        try:
+            self._console.write(data)
+        except OSError:
+            return
 
     def wait(self, seconds: float | None = None) -> bytes:
         """Wait for keys, a wake-up or the time; :class:`Terminal` says more."""
-        end = None if seconds is None else monotonic() + seconds
-        while not self._keys.kbhit():
-            if self._woken or (end is not None and monotonic() >= end):
-                self._woken = False
-                return b""
-            sleep(_LOOK_EVERY)
-        typed = ""
-        while self._keys.kbhit():
-            key: str = self._keys.getwch()
-            typed += _KEYS.get(self._keys.getwch(), "") if key in {"\x00", "\xe0"} else key
-        # Characters beyond the first plane come as two halves.
-        return typed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+        try:
+            return self._console.wait(seconds)
+        except OSError as error:
+            raise TerminalGoneError from error
 
     def wake(self) -> None:
         """End a :meth:`wait` from another thread."""
-        self._woken = True
+        self._console.wake()
 
     def close(self) -> None:
-        """Do nothing: nothing was opened."""
+        """Close what was opened here."""
+        self._console.close()

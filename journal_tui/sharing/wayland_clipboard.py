@@ -15,6 +15,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 _DISPLAY, _REGISTRY, _SYNC, _MANAGER, _SEAT, _SOURCE, _DEVICE, _SET = range(1, 9)
 """Our objects' numbers; the compositor numbers its own from 0xFF000000."""
@@ -28,6 +29,11 @@ _SET_DUMPABLE = 4
 """``PR_SET_DUMPABLE`` (linux/prctl.h)."""
 
 
+# Windows has neither, and no compositor to reach.
+_FAMILY: int = getattr(socket, "AF_UNIX", -1)
+_receive: Any = getattr(socket, "recv_fds", None)
+
+
 class Refused(Exception):
     """The compositor cannot hold words for us."""
 
@@ -36,7 +42,7 @@ class Connection:
     """The wire protocol of Wayland: 32-bit words in the machine's order, file descriptors beside them."""
 
     def __init__(self, path: str) -> None:
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket = socket.socket(_FAMILY, socket.SOCK_STREAM)
         try:
             self._socket.connect(path)
         except OSError:
@@ -63,7 +69,7 @@ class Connection:
             Refused: the compositor closed the connection.
         """
         while len(self._bytes) < 8 or len(self._bytes) < self._size():
-            more, files, _, _ = socket.recv_fds(self._socket, 65_536, 28)
+            more, files, _, _ = _receive(self._socket, 65_536, 28)
             if not more:
                 raise Refused
             self._bytes += more

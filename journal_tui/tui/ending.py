@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -110,8 +111,13 @@ class EndingApp(GuardedApp, inherit_bindings=False):
     def listen_to_signals(self) -> None:
         """Save and end when the system asks the program to: exit code 128 + the signal's number."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-            loop.add_signal_handler(number, self.leave_soon, 128 + int(number))
+        if sys.platform == "win32":
+            # Its event loop listens to none; a handler of Python's wakes it.
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGBREAK):
+                signal.signal(number, lambda n, _: loop.call_soon_threadsafe(self.leave_soon, 128 + n))
+        else:
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                loop.add_signal_handler(number, self.leave_soon, 128 + int(number))
 
     def _begin_ending(self, code: int, *, locking: bool) -> None:
         if self._ending is not None:

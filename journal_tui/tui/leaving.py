@@ -1,202 +1,94 @@
 """Leaving and locking at once: the driver whose input thread clears the terminal by itself."""
 
-import contextvars
 import os
 import selectors
-import signal
 import sys
-import termios
-import threading
-from codecs import getincrementaldecoder
-from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from journal_tui.tui.key_watch import KeyWatch, Wish
-from journal_tui.tui.pasted import Pasted
+from journal_tui.tui.key_watch import Wish
+from journal_tui.tui.leaving_any import GONE, Leaves, LeavingAnywhere
 from journal_tui.tui.terminal_out import TerminalOut
 
-GONE = 128 + int(signal.SIGHUP)
-"""Exit code when the terminal went away."""
+__all__ = ["GONE", "Leaves", "LeavingDriver"]
 
+if sys.platform == "win32":
+    from journal_tui.tui.leaving_windows import WindowsLeaving as LeavingDriver
+else:
+    import termios
 
-@runtime_checkable
-class Leaves(Protocol):
-    """What the driver asks of the program when the terminal asks to leave."""
+    from textual.drivers.linux_driver import LinuxDriver
 
-    @property
-    def practising(self) -> bool:
-        """Whether the next *leave* only pretends."""
-        ...
+    class LeavingDriver(LeavingAnywhere, LinuxDriver):
+        """Textual's driver for POSIX terminals; :class:`LeavingAnywhere` says what is different."""
 
-    def action_leave(self) -> None:
-        """Leave, or pretend to."""
-        ...
+        def __init__(
+            self,
+            app: App[Any],
+            *,
+            debug: bool = False,
+            mouse: bool = True,
+            size: tuple[int, int] | None = None,
+        ) -> None:
+            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            self.out = TerminalOut(sys.__stderr__.fileno() if sys.__stderr__ is not None else 2)
+            self._wake_read, self._wake_write = os.pipe()
 
-    def leave_soon(self, code: int) -> None:
-        """Save, close and end with ``code``; called on the event loop's thread."""
-        ...
-
-    def lock_soon(self) -> None:
-        """Save, close and go back to the door; called on the event loop's thread."""
-        ...
-
-    def leave_without_loop(self, *, locking: bool) -> None:
-        """Save, close and end at once, on a thread of its own: the event loop does not answer."""
-        ...
-
-
-class LeavingDriver(LinuxDriver):
-    """Textual's driver for terminals, with a way out that does not wait for the event loop.
-
-    The thread that reads the terminal sees the keys first. On *leave* or *lock* it shuts the output for good
-    and clears screen and scrollback, all before the event loop hears of it; then it asks the program to save.
-    When the event loop does not answer within ``patience`` seconds, a thread saves and ends the program.
-    """
-
-    patience = 3.0
-
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.out = TerminalOut(sys.__stderr__.fileno() if sys.__stderr__ is not None else 2)
-        self.leaves: Leaves | None = app if isinstance(app, Leaves) else None
-        self._wake_read, self._wake_write = os.pipe()
-        self._answered = threading.Event()
-        self._context = contextvars.copy_context()
-
-    def write(self, data: str) -> None:
-        """Queue ``data`` for the terminal."""
-        self.out.write(data)
-
-    def blank(self) -> None:
-        """Clear the terminal for good, now, from any thread."""
-        self.out.shut()
-
-    def answered(self) -> None:
-        """Tell that the program is saving and will end by itself."""
-        self._answered.set()
-
-    def stop_application_mode(self) -> None:
-        """Clear the terminal and give it back as it was."""
-        self.disable_input()
-        self.blank()
-        self.give_back()
-
-    def give_back(self) -> None:
-        """Put the terminal's settings back."""
-        if self.attrs_before is not None:
-            try:
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-            except termios.error:
-                return
-
-    def disable_input(self) -> None:
-        """Stop reading, without waiting for the reading thread's next look at the clock."""
-        if not self.exit_event.is_set():
-            os.write(self._wake_write, b".")
-        super().disable_input()
-
-    def close(self) -> None:
-        """End the threads."""
-        super().close()
-        self.out.stop()
-
-    def size_now(self) -> Size:
-        """Return the size of the terminal at this moment, in columns and rows."""
-        return Size(*self._get_terminal_size())
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        for fd in (self.fileno, 2, 1):
-            try:
-                width, height = os.get_terminal_size(fd)
-            except OSError:
-                continue
-            if width and height:
-                return width, height
-        return 80, 24
-
-    def _sigtstp_application(self, *_: object) -> None:
-        """Lock instead of stopping: a stopped program would leave its words on the screen."""
-        self._wish(Wish.LOCK)
-
-    def _sigcont_application(self, *_: object) -> None:
-        """Lock: it was stopped by somebody (SIGSTOP asks nobody), and may go on before other eyes."""
-        self._wish(Wish.LOCK)
-
-    def _run_input_thread(self) -> None:
-        try:
-            self.run_input_thread()
-        except Exception:  # noqa: BLE001 - whatever it is, its traceback must not reach the screen
-            self._ask(lambda leaves: leaves.leave_soon(1))
-
-    def run_input_thread(self) -> None:
-        """Read the terminal, see wishes first, and pass everything else on."""
-        parser = XTermParser(debug=False)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        watch, pasted = KeyWatch(), Pasted()
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self._wake_read, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                ready = [key.fd for key, _ in selector.select(0.1)]
-                if self._wake_read in ready:
-                    os.read(self._wake_read, 1)
-                if self.fileno in ready and not self._read(
-                    parser, lambda data: decode(pasted.feed(data)), watch
-                ):
+        def give_back(self) -> None:
+            """Put the terminal's settings back."""
+            if self.attrs_before is not None:
+                try:
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+                except termios.error:
                     return
-                for event in parser.tick():
-                    self.process_message(event)
 
-    def _read(self, parser: XTermParser, decode: Callable[[bytes], str], watch: KeyWatch) -> bool:
-        try:
-            data = os.read(self.fileno, 4096)
-        except OSError:
-            data = b""
-        if not data:
-            self._ask(lambda leaves: leaves.leave_soon(GONE))
-            return False
-        seen = watch.feed(data)
-        if (
-            seen is not None
-            and seen.wish is Wish.LEAVE
-            and self.leaves is not None
-            and self.leaves.practising
-        ):
-            self._ask(lambda leaves: leaves.action_leave())
-            return True
-        if seen is not None:
-            self.blank()
-            data = data[: seen.at]
-        for event in parser.feed(decode(data)):
-            self.process_message(event)
-        if seen is not None:
-            self._wish(seen.wish)
-        return seen is None
+        def disable_input(self) -> None:
+            """Stop reading, without waiting for the reading thread's next look at the clock."""
+            if not self.exit_event.is_set():
+                os.write(self._wake_write, b".")
+            super().disable_input()
 
-    def _wish(self, wish: Wish) -> None:
-        locking = wish is Wish.LOCK
-        self.blank()
-        threading.Thread(target=self._wait_for_answer, args=(locking,), name="leaving", daemon=True).start()
-        self._ask(lambda leaves: leaves.lock_soon() if locking else leaves.leave_soon(0))
+        def close(self) -> None:
+            """End the threads."""
+            super().close()
+            self.out.stop()
 
-    def _ask(self, ask: Callable[[Leaves], None]) -> None:
-        leaves = self.leaves
-        if leaves is not None and not self._loop.is_closed():
-            # The context of the loop's thread: in a bare one Textual does not know its app.
-            self._loop.call_soon_threadsafe(ask, leaves, context=self._context)
+        def size_now(self) -> Size:
+            """Return the size of the terminal at this moment, in columns and rows."""
+            return Size(*self._get_terminal_size())
 
-    def _wait_for_answer(self, locking: bool) -> None:
-        if not self._answered.wait(self.patience) and self.leaves is not None:
-            self.leaves.leave_without_loop(locking=locking)
+        def _get_terminal_size(self) -> tuple[int, int]:
+            return self._terminal_size((self.fileno, 2, 1))
+
+        def _sigtstp_application(self, *_: object) -> None:
+            """Lock instead of stopping: a stopped program would leave its words on the screen."""
+            self._wish(Wish.LOCK)
+
+        def _sigcont_application(self, *_: object) -> None:
+            """Lock: it was stopped by somebody (SIGSTOP asks nobody), and may go on before other eyes."""
+            self._wish(Wish.LOCK)
+
+        def run_input_thread(self) -> None:
+            """Read the terminal, see wishes first, and pass everything else on."""
+            with selectors.DefaultSelector() as selector:
+                selector.register(self.fileno, selectors.EVENT_READ)
+                selector.register(self._wake_read, selectors.EVENT_READ)
+                while not self.exit_event.is_set():
+                    ready = [key.fd for key, _ in selector.select(0.1)]
+                    if self._wake_read in ready:
+                        os.read(self._wake_read, 1)
+                    if self.fileno in ready and not self._read():
+                        return
+                    self._tick()
+
+        def _read(self) -> bool:
+            try:
+                data = os.read(self.fileno, 4096)
+            except OSError:
+                data = b""
+            if not data:
+                self._gone()
+                return False
+            return self._take(data)

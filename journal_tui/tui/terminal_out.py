@@ -3,6 +3,8 @@
 import os
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 
 # CAN ends a half-written escape sequence and ST a half-written string (ECMA-48); then everything this program
@@ -29,10 +31,11 @@ class TerminalOut:
 
     Args:
         fd: the terminal's file descriptor.
+        write: takes bytes in place of the descriptor and returns how many it took.
     """
 
-    def __init__(self, fd: int) -> None:
-        self._fd = fd
+    def __init__(self, fd: int = 2, *, write: Callable[[bytes], int] | None = None) -> None:
+        self._put = write or partial(os.write, fd)
         self._queue: SimpleQueue[str | None] = SimpleQueue()
         self._writing = threading.Lock()
         self._shut = threading.Event()
@@ -87,7 +90,7 @@ class TerminalOut:
     def _write(self, data: bytes) -> None:
         while data:
             try:
-                data = data[os.write(self._fd, data) :]
+                data = data[self._put(data) :]
             except BlockingIOError:
                 time.sleep(0.001)
             except OSError:

@@ -8,6 +8,7 @@ in what it is made of; it is no wall against somebody who already runs code of t
 
 import _thread
 import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -96,7 +97,12 @@ class _Confinement:
 
         def anew() -> None:
             try:
-                os.execv(command[0], list(command))  # noqa: S606 - no shell; the program is this one
+                if sys.platform == "win32":
+                    from journal_tui.vault.process import windows_again  # noqa: PLC0415 - others need it not
+
+                    windows_again.become(command)
+                else:
+                    os.execv(command[0], list(command))  # noqa: S606 - no shell; the program is this one
             except BaseException as error:  # noqa: BLE001 - as above
                 done.set_exception(error)
 
