@@ -30,16 +30,16 @@ _BETWEEN_TAGS = "\n"
 
 
 def _normal(text: str) -> str:
-    """As :func:`normalise`; what is printable but for line breaks needs no more than NFC."""
+    """As :func:`normalise`; what is printable but for line breaks needs no more than NFC, ASCII nothing."""
     if text.replace("\n", "").isprintable():
-        return unicodedata.normalize("NFC", text)
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     return normalise(text)
 
 
 def _normal_line(text: str) -> str:
     """As :func:`normalise_line`; the only white space that is printable is U+0020."""
     if text.isprintable() and "  " not in text:
-        return unicodedata.normalize("NFC", text).strip()
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     return normalise_line(text)
 
 
@@ -81,15 +81,15 @@ def kept_words(words: Words) -> Words:
         happened = Happened(_line(happened.words, "date"), happened.edtf)
         if not happened.words and not happened.edtf:
             happened = None
-    return Words(
-        title=_line(words.title, "title"),
-        text=text,
-        happened=happened,
-        tags=_tags(words.tags),
-        content_note=_line(words.content_note, "content note"),
-        veiled=words.veiled,
-        kind=words.kind,
+    title, tags, note = (
+        _line(words.title, "title"),
+        _tags(words.tags),
+        _line(words.content_note, "content note"),
     )
+    kept = (title, text, happened, tags, note)
+    if kept == (words.title, words.text, words.happened, words.tags, words.content_note):
+        return words
+    return Words(*kept, veiled=words.veiled, kind=words.kind)
 
 
 WORD_COLUMNS = (

@@ -76,3 +76,8 @@ def test_what_is_no_text_is_refused_in_words_without_the_text(data: bytes) -> No
 def test_words_are_counted_at_white_space() -> None:
     assert text.count_words("  one two\nthree\t four ") == 4
     assert text.count_words("") == 0
+
+
+@given(st.text(st.sampled_from("ab \n\t\xa0\u2003\u3000é\x1c"), max_size=30) | st.text())
+def test_words_are_what_stands_between_white_space(some: str) -> None:
+    assert text.count_words(some) == len(some.split())

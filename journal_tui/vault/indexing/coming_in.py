@@ -36,6 +36,17 @@ def index_stored(
         places = list(database.numbers("SELECT place FROM places ORDER BY place"))
     else:
         places = _taken_out(database, placed)
+    index_places(database, places, look)
+
+
+def index_places(database: Database, places: Sequence[int], look: Callable[[float], None]) -> None:
+    """Put the words of stored entries into the index.
+
+    Args:
+        database: in a transaction.
+        places: of entries that are not in the index, growing.
+        look: told how far it is, 0 to 1; may raise to stop it.
+    """
     if len(places) > FEW:
         with suppress(LayoutUnknown), Aside(database, lambda: None) as aside:
             for part, rows in _stored(database, places):

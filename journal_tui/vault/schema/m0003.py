@@ -5,7 +5,7 @@ A word of four letters or more is looked for among the words themselves: at 100,
 """
 
 from journal_tui.vault.database import Database
-from journal_tui.vault.indexing.many import in_large_pieces
+from journal_tui.vault.indexing.coming_in import index_places
 
 _TABLES = (
     """
@@ -41,7 +41,6 @@ def apply(database: Database) -> None:
     """Number the entries and make the search index anew."""
     for statement in _TABLES + _INDEX:
         database.rows(statement)
-    if not database.number("SELECT count(*) FROM places"):
-        return
-    with in_large_pieces(database, lambda _part: None):
-        database.change("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
+    index_places(
+        database, list(database.numbers("SELECT place FROM places ORDER BY place")), lambda _part: None
+    )
