@@ -166,7 +166,7 @@ async def test_a_tag_among_hundreds_is_found_by_typing(journal: Open) -> None:
     journal.call_sync(fill)
     async with at_home(journal, (80, 24)) as robot:
         await robot.press("t")
-        await robot.sees("all entries", "tag 3  1")
+        await robot.sees("all entries", "tag 10  1")
         await robot.type("g 95")
         await robot.sees("tag 95  1")
         await robot.sees_not("all entries")
