@@ -3,6 +3,7 @@
 import sys
 
 from journal_tui.cli.output import is_terminal, say
+from journal_tui.cli.waiting import read_line
 from journal_tui.model.errors import Cancelled, NoTerminal
 
 
@@ -26,5 +27,5 @@ def confirm(warning: str, question: str, *, yes: bool, unchanged: str) -> None:
         raise NoTerminal("This needs a yes, and there is no terminal to ask on.", unchanged, "Add --yes.")
     sys.stderr.write(f"{question} Type yes, or anything else for no: ")
     sys.stderr.flush()
-    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+    if read_line(sys.stdin).strip().casefold() not in ("y", "yes"):
         raise Cancelled("It was not done.", unchanged)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal_tui.cli.output import is_terminal, say
+from journal_tui.cli.waiting import read
 from journal_tui.model.draft import Draft, HandedOver, HandoverWay
 from journal_tui.model.errors import NoTerminal
 from journal_tui.model.moment import Moment
@@ -93,9 +94,9 @@ def _enter(clipboard: Clipboard) -> bool:
     say("Enter copies the next one; Ctrl+C clears the clipboard and stops.")
     while clipboard.holding:
         if select.select([0], [], [], _LOOK_EVERY)[0]:
-            return bool(os.read(0, 1024))
+            return bool(read(0, 1024))
     say("The clipboard was cleared, or holds something else by now. Enter copies the next one.")
-    return bool(os.read(0, 1024))
+    return bool(read(0, 1024))
 
 
 def wait_until_cleared(clipboard: Clipboard) -> None:

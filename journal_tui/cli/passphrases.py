@@ -10,8 +10,10 @@ import termios
 from collections.abc import Iterator
 from pathlib import Path
 
+from journal_tui.cli.given_back import given_back
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
+from journal_tui.cli.waiting import read
 from journal_tui.model.errors import BadPassphrase, NoTerminal, UsageError
 from journal_tui.vault.keys.recovery import RecoveryWords
 
@@ -82,7 +84,7 @@ def read_words_back() -> str:
     try:
         return _ask(_WORDS_QUESTION)
     except NoTerminal:
-        return os.read(0, _LONGEST_LINE).decode("utf-8", "replace")
+        return read(0, _LONGEST_LINE).decode("utf-8", "replace")
 
 
 def _asked_twice(unchanged: str) -> str:
@@ -139,7 +141,7 @@ def _from_descriptor(descriptor: int) -> str:
 def _all_lines(descriptor: int) -> str:
     """Read a short file as a whole: recovery words may stand on several lines."""
     try:
-        return os.read(descriptor, _LONGEST_LINE).decode("utf-8")
+        return read(descriptor, _LONGEST_LINE).decode("utf-8")
     except UnicodeDecodeError:
         raise BadPassphrase("The recovery words given are not UTF-8 text.", "Nothing was changed.") from None
 
@@ -148,7 +150,7 @@ def _one_line(descriptor: int) -> str:
     """Read one line, byte by byte: what follows it may be an entry's text."""
     line = bytearray()
     while len(line) <= _LONGEST_LINE:
-        byte = os.read(descriptor, 1)
+        byte = read(descriptor, 1)
         if byte in (b"", b"\n"):
             break
         line += byte
@@ -168,7 +170,7 @@ def _ask(question: str) -> str:
             "Give it with --passphrase-file PATH or --passphrase-fd N.",
         ) from None
     try:
-        with _no_echo(terminal):
+        with given_back(terminal), _no_echo(terminal):
             os.write(terminal, question.encode())
             try:
                 return _one_line(terminal)

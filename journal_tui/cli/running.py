@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from journal_tui.cli.output import drop, say
+from journal_tui.cli.waiting import woken_by_signals
 from journal_tui.exchange.places import from_os
 from journal_tui.model.errors import ExitCode, JournalError, NotSaved
 from journal_tui.vault.process.hardening import harden
@@ -49,7 +50,8 @@ def finished(work: Callable[[], int]) -> int:
     if hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = _explained(work)
+        with woken_by_signals():
+            code = _explained(work)
         sys.stdout.flush()
     except OSError as error:
         code = output_lost(error)

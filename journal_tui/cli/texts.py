@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from journal_tui.cli.given_back import given_back
 from journal_tui.cli.output import is_terminal, say
+from journal_tui.cli.waiting import read
 from journal_tui.model.errors import BadDate, UsageError
 from journal_tui.model.flags import READING
 from journal_tui.model.text import MAX_TEXT_BYTES, from_bytes, normalise
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
     from journal_tui.model.happened import Happened
 
 _CHUNK = 1 << 20
+
+
+@contextmanager
+def terminal_given_back(source: str | None) -> Iterator[None]:
+    """Have the terminal given back whatever happens, if the text of ``source`` is typed there.
+
+    To be begun before the journal is opened: see :func:`journal_tui.cli.given_back.given_back`.
+    """
+    if source in (None, "-") and is_terminal(sys.stdin):
+        with given_back(0):
+            yield
+    else:
+        yield
 
 
 def read_text(source: str | None) -> str:
@@ -72,7 +87,7 @@ def _all(descriptor: int, limit: int) -> bytes:
     """Read from the descriptor itself: a passphrase line before the text was read from it as well."""
     data = bytearray()
     while len(data) <= limit:
-        chunk = os.read(descriptor, min(_CHUNK, limit + 1 - len(data)))
+        chunk = read(descriptor, min(_CHUNK, limit + 1 - len(data)))
         if not chunk:
             break
         data += chunk

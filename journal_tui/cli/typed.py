@@ -12,7 +12,9 @@ import select
 import termios
 from collections.abc import Callable
 
+from journal_tui.cli.given_back import given_back
 from journal_tui.cli.output import cells
+from journal_tui.cli.waiting import read as read_at_once
 from journal_tui.model.text import shown
 
 _CHUNK = 1 << 16
@@ -94,23 +96,24 @@ def read_typed(limit: int, begun: Callable[[], None]) -> bytes | None:
     except OSError:
         return None
     before = termios.tcgetattr(0)
-    try:
-        single = termios.tcgetattr(0)
-        single[_LOCAL_MODES] &= ~(termios.ICANON | termios.ECHO)
-        single[_CHARACTERS][termios.VMIN], single[_CHARACTERS][termios.VTIME] = 1, 0
-        termios.tcsetattr(0, termios.TCSADRAIN, single)
-        begun()
-        return _read(screen, limit)
-    finally:
-        with contextlib.suppress(termios.error):
-            termios.tcsetattr(0, termios.TCSADRAIN, before)
-        os.close(screen)
+    with given_back(0):
+        try:
+            single = termios.tcgetattr(0)
+            single[_LOCAL_MODES] &= ~(termios.ICANON | termios.ECHO)
+            single[_CHARACTERS][termios.VMIN], single[_CHARACTERS][termios.VTIME] = 1, 0
+            termios.tcsetattr(0, termios.TCSADRAIN, single)
+            begun()
+            return _read(screen, limit)
+        finally:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(0, termios.TCSADRAIN, before)
+            os.close(screen)
 
 
 def _read(screen: int, limit: int) -> bytes:
     typed, read = Typed(), 0
     while not typed.ended and read <= limit:
-        data = os.read(0, _CHUNK)
+        data = read_at_once(0, _CHUNK)
         if not data:
             break
         read += len(data)

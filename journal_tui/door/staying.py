@@ -32,7 +32,7 @@ class Staying:
     Args:
         target: descriptor of the terminal.
         settings: the terminal's own settings, put back when the program could not.
-        empty: what empties the terminal.
+        empty: what empties the terminal; where there is nothing to empty, nothing is written at all.
     """
 
     def __init__(self, target: int, settings: list[Any], empty: bytes) -> None:
@@ -46,7 +46,7 @@ class Staying:
             return
         if self._child == 0:
             try:
-                _stay(ours, self._line, target, settings, _FIRST + empty + _LAST)
+                _stay(ours, self._line, target, settings, _FIRST + empty + _LAST if empty else b"")
             finally:
                 os._exit(0)
         os.close(ours)

@@ -1,5 +1,6 @@
 """The commands that need no journal: finding, measuring, helplines, grounding."""
 
+import io
 import json
 import os
 import sys
@@ -134,10 +135,6 @@ def test_breathing_keeps_its_pace(
 def test_an_ended_input_ends_the_exercise(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Ended:
-        def readline(self) -> str:
-            return ""
-
-    monkeypatch.setattr(sys, "stdin", Ended())
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
     grounding_command._walk(Exercise("Senses", ("One.", "Two."), None))
     assert capsys.readouterr().out == "One.\n"

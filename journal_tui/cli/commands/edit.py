@@ -8,7 +8,7 @@ from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import put, say
 from journal_tui.cli.shared_options import a_file, journal_command
-from journal_tui.cli.texts import read_text
+from journal_tui.cli.texts import read_text, terminal_given_back
 from journal_tui.model.errors import UsageError
 
 
@@ -21,7 +21,7 @@ def command(options: Options, *, id: str, file: str | None) -> None:  # noqa: A0
 
     Title, dates and tags stay; the former text is kept (`history ID`).
     """
-    with open_journal(options) as vault:
+    with terminal_given_back(file), open_journal(options) as vault:
         entry = vault.entries.get(vault.entries.find(id))
         text = read_text(file).strip("\n")
         if not text.strip():

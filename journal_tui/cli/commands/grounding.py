@@ -9,6 +9,7 @@ import click
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import is_terminal, put, put_json, say
 from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.waiting import read_line
 from journal_tui.journal import grounding
 from journal_tui.journal.grounding import Exercise
 from journal_tui.model.errors import UsageError
@@ -31,7 +32,7 @@ def _walk(exercise: Exercise) -> None:
             sys.stdout.flush()
             if exercise.pace:
                 time.sleep(exercise.pace)
-            elif not sys.stdin.readline():
+            elif not read_line(sys.stdin):
                 return
         if exercise.pace and number < _ROUNDS - 1:
             put("")

@@ -13,6 +13,7 @@ from journal_tui.cli.options import Options
 from journal_tui.cli.output import is_terminal, put_json, say
 from journal_tui.cli.passphrases import read_passphrase, read_words_back
 from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.waiting import read_line
 from journal_tui.exchange.places import new_file
 from journal_tui.journal.recovery_sheet import ABOUT, Sheet, made, make_sheet, prove
 from journal_tui.model.errors import BadRecoveryWords, UsageError, WrongRecoveryWords
@@ -138,7 +139,7 @@ def _show_and_clear(shown: Sheet) -> None:
     sys.stdout.flush()
     try:
         say("Copy it on paper now. Enter clears the screen, then the words are typed back.")
-        sys.stdin.readline()
+        read_line(sys.stdin)
     finally:
         sys.stdout.write(_CLEAR)
         sys.stdout.flush()

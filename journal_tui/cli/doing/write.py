@@ -3,7 +3,7 @@
 from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import put
-from journal_tui.cli.texts import made_happened, read_text
+from journal_tui.cli.texts import made_happened, read_text, terminal_given_back
 from journal_tui.model.entry import Words
 from journal_tui.model.errors import UsageError
 
@@ -30,7 +30,7 @@ def write(
         file: the text's path; ``-`` or ``None`` for stdin.
     """
     when = made_happened(happened)
-    with open_journal(options) as vault:
+    with terminal_given_back(file), open_journal(options) as vault:
         text = read_text(file).strip("\n")
         if not text.strip() and not title.strip():
             raise UsageError("There are no words to keep.", "Nothing was written.")
