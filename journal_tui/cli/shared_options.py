@@ -27,6 +27,9 @@ _EVERYWHERE = {
 _PATHS = frozenset({"file", "target"})
 """Arguments that are places, though their type is text."""
 
+A_PATH = click.Path(path_type=Path, readable=False)
+"""A place; whether something there can be read is told by what reads it, in the program's own words."""
+
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
 """Bytes that are not UTF-8, as Python hands them over (PEP 383)."""
 
@@ -58,11 +61,10 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 
 def everywhere() -> list[click.Parameter]:
     """Return the options that every command takes."""
-    path = click.Path(path_type=Path)
     return [
         click.Option(
             ["--journal"],
-            type=path,
+            type=A_PATH,
             metavar="PATH",
             expose_value=False,
             callback=_keep,
@@ -70,7 +72,7 @@ def everywhere() -> list[click.Parameter]:
         ),
         click.Option(
             ["--passphrase-file"],
-            type=path,
+            type=A_PATH,
             metavar="PATH",
             expose_value=False,
             callback=_keep,

@@ -6,7 +6,7 @@ import stat
 import sys
 from pathlib import Path
 
-from journal_tui.model.errors import NoJournal, NotAJournal, UnsafeFile
+from journal_tui.model.errors import NoJournal, NotAJournal, ReadOnly, UnsafeFile
 from journal_tui.model.flags import AT_ONCE, BYTES, NO_LINK
 from journal_tui.vault import locking
 from journal_tui.vault.disk import read_at
@@ -121,6 +121,12 @@ class GuardedFile:
         except OSError as error:
             if error.errno in {errno.ELOOP, errno.EMLINK, errno.EISDIR}:
                 raise _unsafe("its name changed while it was opened", "Try again.") from None
+            if error.errno in {errno.EACCES, errno.EPERM}:
+                raise ReadOnly(
+                    "This file is not opened: its rights do not allow it.",
+                    "Nothing was changed.",
+                    "Check that it belongs to you, and that you may read and change it.",
+                ) from None
             raise
         return fd
 

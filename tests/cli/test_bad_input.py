@@ -213,6 +213,26 @@ def test_a_read_only_folder(bare: Cli, tmp_path: Path, passphrase_file: Path) ->
         assert [file.name for file in folder.iterdir()] == ["passphrase"]
 
 
+@pytest.mark.parametrize("args", [("check",), ("salvage",), ("list", "--journal")])
+def test_a_file_without_rights_is_told_in_our_own_words(bare: Cli, args: tuple[str, ...]) -> None:
+    user = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "passphrase").write_text(PASSPHRASE)
+        (folder / "passphrase").chmod(0o644)
+        (folder / "j.db").write_bytes(bytes(8192))
+        (folder / "j.db").chmod(0)
+        more = (folder / "new.db",) if args == ("salvage",) else ()
+        if user == 0:
+            os.seteuid(65534)
+        try:
+            ran = bare(*args, folder / "j.db", *more, "--passphrase-file", folder / "passphrase")
+        finally:
+            os.seteuid(user)
+        told(ran, 6, "its rights do not allow it")
+
+
 def test_a_full_disk_behind_stdout_is_told(
     cli: Cli, write: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from journal_tui.cli.backup_tables import put_backups, put_known, require_folder
 from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put, put_json, say
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.journal import automatic, backing_up, backup_list
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.model.errors import UsageError
@@ -17,7 +17,7 @@ from journal_tui.vault.vault import Vault
 
 
 @journal_command("backup")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=A_PATH)
 @click.option(
     "--if-due",
     is_flag=True,

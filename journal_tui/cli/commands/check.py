@@ -10,14 +10,14 @@ from journal_tui.cli.opened import counting_failures
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put_json, put_table, say
 from journal_tui.cli.passphrases import read_passphrase
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.model.errors import Damaged, ExitCode, NoJournal
 from journal_tui.vault.check import check_file
 from journal_tui.vault.places import journal_path
 
 
 @journal_command("check")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=A_PATH)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
 def command(ctx: click.Context, *, file: Path | None, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from journal_tui.cli.copying import Handing, wait_until_cleared
 from journal_tui.cli.opened import open_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, put, put_json, say
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.journal.preferences import load
 from journal_tui.model.draft import Length, Platform, Step
 from journal_tui.model.errors import Leaked, Undecided, UsageError
@@ -48,7 +48,7 @@ _WORDS_FOR = "--replace all puts general words in their place, --replace none ke
 )
 @click.option(
     "--card",
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     metavar="FILE.png",
     help="Draw the words as a picture, or as several, and save it as a new file.",
 )

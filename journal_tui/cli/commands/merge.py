@@ -9,7 +9,7 @@ from journal_tui.cli.opened import open_journal, require_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put_json, put_table, say
 from journal_tui.cli.passphrases import read_passphrase
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.journal import joining
 from journal_tui.journal.backing_up import size_in_words
 from journal_tui.model.errors import CannotUnlock, NoJournal, UsageError, WrongPassphrase
@@ -32,13 +32,13 @@ class _OtherNotOpened(CannotUnlock):
 
 
 @journal_command("merge")
-@click.argument("other", required=False, type=click.Path(path_type=Path))
+@click.argument("other", required=False, type=A_PATH)
 @click.option(
     "--bring-back", is_flag=True, help="Bring in what one copy removed for good and the other still has."
 )
 @click.option(
     "--other-passphrase-file",
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     metavar="PATH",
     help="Where OTHER has another passphrase: read it from the first line of this file.",
 )

@@ -9,7 +9,7 @@ from journal_tui.cli.opened import open_journal, require_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Progress, put_json, say
 from journal_tui.cli.passphrases import read_other_passphrase, read_passphrase
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.model.errors import UsageError
 from journal_tui.vault.keys.passphrase_change import OLD_BACKUPS, change_passphrase
 
@@ -17,7 +17,7 @@ from journal_tui.vault.keys.passphrase_change import OLD_BACKUPS, change_passphr
 @journal_command("passphrase")
 @click.option(
     "--new-passphrase-file",
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     metavar="PATH",
     help="Read the new passphrase from the first line of this file.",
 )

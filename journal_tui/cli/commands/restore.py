@@ -8,7 +8,7 @@ from journal_tui.cli.backup_tables import file_json, put_backups, put_files, put
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put, put_json, say
 from journal_tui.cli.passphrases import read_passphrase
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.journal.backing_up import entries_in_words
 from journal_tui.journal.backup_list import counted_with
 from journal_tui.model.errors import CannotUnlock, NoJournal, WrongPassphrase
@@ -18,7 +18,7 @@ from journal_tui.vault.places import backup_folder, journal_path
 
 
 @journal_command("restore")
-@click.argument("backup", required=False, type=click.Path(path_type=Path))
+@click.argument("backup", required=False, type=A_PATH)
 @click.option(
     "--list",
     "listing",

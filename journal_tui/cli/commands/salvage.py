@@ -8,7 +8,7 @@ import click
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import Look, Progress, put_json, put_table, say
 from journal_tui.cli.passphrases import read_passphrase
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.model.errors import NoJournal, UsageError
 from journal_tui.vault.salvage.salvaging import SalvageReport, salt_of_file, salvage
 
@@ -17,14 +17,14 @@ _SALT_DIGITS = 32
 
 
 @journal_command("salvage")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("file", type=A_PATH)
+@click.argument("new", type=A_PATH)
 @click.option(
     "--salt", metavar="HEX", help="The salt, 32 digits, as the sheet with the recovery words shows it."
 )
 @click.option(
     "--salt-from",
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     metavar="BACKUP",
     help="Take the salt from a backup that was made under the same passphrase.",
 )
