@@ -62,19 +62,35 @@ def children(pid: int | None) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
+def waiting(name: Path) -> bytes:
+    """Return what a terminal still has for the next program that reads, whole lines or not."""
+    terminal = os.open(name, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+    try:
+        settings = termios.tcgetattr(terminal)
+        settings[3] &= ~termios.ICANON
+        termios.tcsetattr(terminal, termios.TCSANOW, settings)
+        return os.read(terminal, 100)
+    except BlockingIOError:
+        return b""
+    finally:
+        os.close(terminal)
+
+
 @pytest.mark.parametrize("text", [False, True])
 def test_a_command_that_is_killed_leaves_the_terminal_as_it_was(real_journal: Path, text: bool) -> None:
     words, shown = (by_file(real_journal, "write"), "ends it") if text else ("write", "Passphrase: ")
     child = typing(COMMAND, real_journal, words, shown)
     assert comes(lambda: hidden(child))
     (behind,) = children(child.pid)
-    child.send("not for the shell")
+    name = Path(f"/proc/{child.pid}/fd/0").readlink()
+    child.send("half a line, not for the shell")
     child.kill(signal.SIGKILL)
     assert comes(lambda: not hidden(child))
     settings = termios.tcgetattr(child.child_fd)
     assert settings[3] & termios.ICANON
     assert settings[6][termios.VKILL] == b"\x0b"
     assert comes(lambda: not Path(f"/proc/{behind}").exists())
+    assert waiting(name) == b""
     child.expect(pexpect.EOF)
     assert "\x1b" not in (child.before or "")
     child.close()
