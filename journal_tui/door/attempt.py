@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from journal_tui.journal.preferences import load
+from journal_tui.journal.beginning import beginning
 from journal_tui.journal.session import Open, unlock
 
 
@@ -36,7 +36,8 @@ class Attempt:
     def _run(self, path: Path, passphrase: str) -> None:
         try:
             opened = unlock(path, passphrase, progress=self._tell)
-            self.theme = str(opened.call_sync(load).theme)
+            opened.begins = opened.call_sync(beginning)
+            self.theme = str(opened.begins.preferences.theme)
             self.opened = opened
         except Exception as error:  # noqa: BLE001 - told by the door, which owns the terminal
             self.error = error

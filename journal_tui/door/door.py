@@ -111,18 +111,22 @@ def enter_drawn(
     # What follows takes longer than the paint; a key typed meanwhile waits in the terminal.
     from journal_tui.door.loading import Loading  # noqa: PLC0415 - late: see above
 
-    loading = Loading(journal, terminal.wake, own_process=own_process)
+    loading = Loading(journal, terminal.wake, own_process=own_process, size=terminal.size)
     loading.start()
-    end = visit.run(loading)
-    if end == LEFT:
-        return 0
-    from journal_tui.door.handover import Handover  # noqa: PLC0415 - late: it brings Textual
+    try:
+        end = visit.run(loading)
+        if end == LEFT:
+            return 0
+        from journal_tui.door.handover import Handover  # noqa: PLC0415 - late: it brings Textual
 
-    handover = Handover(terminal, journal)
-    if end == AGAIN:
-        loading.join()  # nothing is half compiled
-        handover.again(told=visit.told, recovery=visit.words)
-    return handover.show(loading, visit.opened)
+        handover = Handover(terminal, journal)
+        if end == AGAIN:
+            loading.join()  # nothing is half compiled
+            handover.again(told=visit.told, recovery=visit.words)
+        return handover.show(loading, visit.opened)
+    finally:
+        if not own_process:
+            loading.drop()
 
 
 def listen(terminal: Terminal, forget: Callable[[], None]) -> None:
@@ -170,9 +174,9 @@ def _take_back_folders() -> None:
 
 
 def end(code: int) -> int:
-    """Return ``code``; ends the process right here while a thread still loads or derives a key."""
-    threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
+    """Return ``code``; ends the process right here while a thread loads or derives a key, or screens wait."""
+    threading, early = (sys.modules.get(name) for name in ("threading", "journal_tui.tui.early"))
+    if (threading is not None and threading.active_count() > 1) or (early is not None and early.any_asleep()):
         sys.stderr.flush()
         os._exit(code)
     return code

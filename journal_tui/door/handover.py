@@ -51,7 +51,7 @@ class Handover:
         if opened is None:
             code = screens.run_welcome(loading.path, made=held.append, **given)
         else:
-            code = screens.run(opened, **given)
+            code = screens.run(opened, early=loading.early, **given)
         self._give_back()
         keep_theme()
         return code

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from journal_tui.tui.early import EarlyStart
+
 _OPENING = ("journal_tui.journal.session", "journal_tui.vault.opening", "journal_tui.vault.keys.key")
 _APP = "journal_tui.tui.app"
+_EARLY = "journal_tui.tui.early"
 _FIRST, _WELCOME = "journal_tui.tui.screens.journal", "journal_tui.tui.screens.welcome"
 # Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this …
 _QUICK_SWITCH = 0.00005
@@ -32,6 +35,7 @@ class Loading:
         explicit: the journal's path where one was given.
         wake: called from the thread after each stage.
         own_process: whether the process is the program's own, so that it may give up rights for good.
+        size: gives the terminal's columns and rows, where the screens start before the journal is open.
 
     Attributes:
         path: the journal's path; None until the first stage is done.
@@ -39,11 +43,19 @@ class Loading:
         record: what the door remembers of it.
         last: the record in words.
         can_open: whether what opens a journal is loaded.
-        can_show: whether the screens are loaded.
+        can_show: whether the screens are loaded, and stand where there is a journal to wait for.
+        early: the screens that wait for the journal; ``None`` where none were started.
         problem: what went wrong in the thread, if anything.
     """
 
-    def __init__(self, explicit: Path | None, wake: Callable[[], None], *, own_process: bool = False) -> None:
+    def __init__(
+        self,
+        explicit: Path | None,
+        wake: Callable[[], None],
+        *,
+        own_process: bool = False,
+        size: Callable[[], tuple[int, int]] | None = None,
+    ) -> None:
         self._explicit = explicit
         self._wake = wake
         self.own_process = own_process
@@ -55,6 +67,8 @@ class Loading:
         self.can_open = False
         self.can_show = False
         self.problem: BaseException | None = None
+        self.early: EarlyStart | None = None
+        self._size = size
         self._usual_switch = sys.getswitchinterval()
         self._thread = threading.Thread(target=self._run, name="loading", daemon=True)
 
@@ -119,4 +133,14 @@ class Loading:
             import_module("asyncio")
         for name in (_APP, _FIRST if self.there else _WELCOME):
             import_module(name)
+        if self.there and self._size is not None:
+            early: EarlyStart = import_module(_EARLY).EarlyStart(self.record.theme, self._size())
+            early.begin()
+            self.early = early
         self.can_show = True
+
+    def drop(self) -> None:
+        """End the screens that were started and not needed, in a process that goes on."""
+        self._thread.join()
+        if self.early is not None:
+            self.early.drop()

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from journal_tui.model.clock import Clock
 from journal_tui.vault.opening import Progress, create_vault, open_vault
 from journal_tui.vault.vault import Vault
 from journal_tui.vault.vault_thread import VaultThread
+
+if TYPE_CHECKING:
+    from journal_tui.journal.beginning import Beginning
 
 T = TypeVar("T")
 
@@ -26,6 +29,7 @@ class Open:
         before: when the journal was last opened before, and which attempts failed since, in words for the
             writer; filled by who knows it.
         theme: name of the colours in use; empty while nothing is drawn.
+        begins: what the screens begin with, where it was read already; taken by them.
     """
 
     def __init__(self, thread: VaultThread) -> None:
@@ -36,6 +40,7 @@ class Open:
         self.profile: str = facts.profile
         self.before = ""
         self.theme = ""
+        self.begins: Beginning | None = None
 
     def submit(self, work: Callable[[Vault], T]) -> "Future[T]":
         """Do ``work`` on the vault's thread after what was asked before, and return a future of its result.

@@ -2,19 +2,23 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
 
-from journal_tui.journal.preferences import Preferences, load
+from journal_tui.journal.beginning import beginning
+from journal_tui.journal.preferences import Preferences
 from journal_tui.model.errors import NoTerminal
-from journal_tui.tui.backing import BackingApp
 from journal_tui.tui.calm_app import CalmApp
+from journal_tui.tui.holding import AwaitsJournal
 from journal_tui.tui.tidying import Tidying
+from journal_tui.tui.waiting import WaitingApp
 
 if TYPE_CHECKING:
     from journal_tui.journal.session import Open
+    from journal_tui.tui.early import EarlyStart
 
 NO_TERMINAL = NoTerminal(
     "The journal needs a terminal, and there is none here.",
@@ -28,13 +32,13 @@ To report it, these lines hold no words of yours:
 _Lock = Callable[[Sequence[str]], object]
 
 
-class JournalApp(BackingApp, inherit_bindings=True):
+class JournalApp(WaitingApp, inherit_bindings=True):
     """The whole program: the journal, or the welcome when there is none yet.
 
     Args:
-        open_: the open journal; ``None``: begin with the welcome.
+        open_: the open journal; ``None``: there is none yet.
         preferences: the settings.
-        new_at: where the welcome makes the journal.
+        new_at: where the welcome makes the journal; ``None`` without a journal: one is given later.
         made: told of the journal that the welcome made.
     """
 
@@ -57,14 +61,38 @@ class JournalApp(BackingApp, inherit_bindings=True):
     def on_mount(self) -> None:
         """Listen to signals and show the first screen."""
         self.quiet_loop()
+        if self.has_journal or self.new_at is not None:
+            self._watch()
+        if self.new_at is not None:
+            self.go("welcome", self._welcomed, path=self.new_at)
+        else:
+            self.go("journal")
+            if self.has_journal:
+                self._begin()
+
+    async def given(self, open_: "Open", preferences: Preferences) -> None:
+        """Show this journal on the screen that stands there and waits for it."""
+        self.hold(open_)
+        self.idle.touch()
+        self._watch()
+        theme = self.theme
+        self.use_preferences(preferences)
+        if self.theme != theme:
+            self.refresh_css(animate=False)
+        screen = self.screen
+        if isinstance(screen, AwaitsJournal):
+            screen.given()
+            if self.screen is screen:
+                screen.paint_all()
+                await self.written()
+            screen.read()
+        self._begin()
+
+    def _watch(self) -> None:
         if not self.is_headless:
             self.listen_to_signals()
             self.set_timer(self.idle_check / 2, self.tidying.begin)
         self.set_interval(self.idle_check, self.watch_idle)
-        if self.has_journal:
-            self._begin()
-        elif self.new_at is not None:
-            self.go("welcome", self._welcomed, path=self.new_at)
 
     def on_unmount(self) -> None:
         """Leave the process as it was."""
@@ -77,7 +105,6 @@ class JournalApp(BackingApp, inherit_bindings=True):
             self.tidying.look(self.idle.since())
 
     def _begin(self, *, new: bool = False) -> None:
-        self.go("journal")
         for words in (*self.open.mended, self.open.before):
             if words:
                 self.notify(words)
@@ -88,6 +115,7 @@ class JournalApp(BackingApp, inherit_bindings=True):
         if self.has_journal:
             if self.made is not None:
                 self.made(self.open)
+            self.go("journal")
             self._begin(new=True)
         elif not self.ending:
             self.leave_soon(0)
@@ -104,6 +132,7 @@ def run(
     argv: Sequence[str] = (),
     lock: _Lock | None = None,
     give_back: Callable[[], object] | None = None,
+    early: "EarlyStart | None" = None,
 ) -> int:
     """Show the journal until the writer leaves; saves and closes it in any case.
 
@@ -112,6 +141,7 @@ def run(
         argv: the program's arguments, given to ``lock``.
         lock: goes to the door in place of this process (``exec_locked``); ``None``: locking leaves.
         give_back: puts the terminal as it was before; called when the event loop does not answer any more.
+        early: the screens, where they were started before.
 
     Returns:
         the exit code: 0, 1 after a crash, 2 without a terminal, 128 + n after signal n.
@@ -120,7 +150,12 @@ def run(
         sys.stderr.write(f"{NO_TERMINAL}\n")
         open_.close_sync(5.0)
         return int(NO_TERMINAL.exit_code)
-    return show(JournalApp(open_, open_.call_sync(load)), argv, lock, give_back)
+    if open_.begins is None:
+        open_.begins = open_.call_sync(beginning)
+    preferences = open_.begins.preferences
+    if early is not None:
+        return show(early.app, argv, lock, give_back, partial(early.go_on, open_, preferences))
+    return show(JournalApp(open_, preferences), argv, lock, give_back)
 
 
 def run_welcome(
@@ -159,13 +194,22 @@ def show(
     argv: Sequence[str],
     lock: _Lock | None,
     give_back: Callable[[], object] | None = None,
+    go_on: Callable[[], object] | None = None,
 ) -> int:
-    """Run ``app`` to its end and return its exit code; locks instead when the writer asked for that."""
+    """Run ``app`` to its end and return its exit code; locks instead when the writer asked for that.
+
+    Args:
+        app: the program.
+        argv: as in :func:`run`.
+        lock: as in :func:`run`.
+        give_back: as in :func:`run`.
+        go_on: runs it, where it was started already.
+    """
     app.give_back = give_back
     if lock is not None:
         app.lock = lambda: lock([*argv, *app.words_for_door()])
     try:
-        app.run()
+        (go_on or app.run)()
     finally:
         app.finish()
     if app.crash:

@@ -41,6 +41,7 @@ class EndingApp(GuardedApp, inherit_bindings=False):
 
     settle_within = 0.5
     close_within = 5.0
+    write_within = 0.05
     keep_trying_for = 8.0
     keep_trying_every = 0.5
 
@@ -147,6 +148,14 @@ class EndingApp(GuardedApp, inherit_bindings=False):
             except Exception as error:  # noqa: BLE001 - the program still has to end
                 self.unsaved = self.unsaved or unsaved_words(error)
         self.exit(self._code, return_code=self._code)
+
+    async def written(self) -> None:
+        """Wait until what was painted was written: the thread that does it need not take turns meanwhile."""
+        driver, loop = self._driver, asyncio.get_running_loop()
+        until = loop.time() + self.write_within
+        if isinstance(driver, LeavingDriver):
+            while driver.out.is_writing and loop.time() < until:  # noqa: ASYNC110 - a thread brings it about
+                await asyncio.sleep(0.0005)
 
     def can_crash(self) -> bool:
         """Tell whether an error ends the program; none on the way out: a closing journal refuses screens."""

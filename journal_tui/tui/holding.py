@@ -63,6 +63,23 @@ class Marked:
 
 
 @runtime_checkable
+class AwaitsJournal(Protocol):
+    """A screen that can stand before there is a journal."""
+
+    def given(self) -> None:
+        """Show what is known of the journal that is open now; nothing is read here."""
+        ...
+
+    def read(self) -> None:
+        """Begin to read the rest."""
+        ...
+
+    def paint_all(self) -> None:
+        """Paint every cell now."""
+        ...
+
+
+@runtime_checkable
 class CalmScreenLike(Protocol):
     """A screen whose commands can be listed and done (see :mod:`journal_tui.tui.screens.base`)."""
 

@@ -141,6 +141,16 @@ class QuickScreen(Screen[ScreenResultType]):
             self._painter = self.set_interval(SOON, self._on_timer_update, name="screen_update", pause=True)
         return self._painter
 
+    def paint_all(self) -> None:
+        """Paint every cell now, whatever the terminal shows; what was about to be painted is among them."""
+        self.refresh()
+        self._on_timer_update()
+        if self._repaint_required:  # it was not the time to paint
+            return
+        for widget in self._compositor.visible_widgets:
+            widget._repaint_required = False  # noqa: SLF001 - or it would be painted once more
+            widget._exchange_repaint_regions()  # noqa: SLF001 - as above
+
     async def _on_resize(self, event: events.Resize) -> None:
         """Make the message true before the library reads it (its handlers run after this one)."""
         event.size = self.app.size

@@ -21,6 +21,18 @@ class LineSource(Protocol):
         ...
 
 
+class NoLines:
+    """No entries: there is no journal yet."""
+
+    async def orders(self) -> Sequence[int]:
+        """Return nothing."""
+        return ()
+
+    async def lines(self, orders: Sequence[int]) -> Sequence[EntryLine]:  # noqa: ARG002 - as in LineSource
+        """Return nothing."""
+        return ()
+
+
 class VaultLines:
     """The entries of the open journal.
 

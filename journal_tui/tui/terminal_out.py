@@ -40,6 +40,7 @@ class TerminalOut:
         self._writing = threading.Lock()
         self._shut = threading.Event()
         self._pointer_changed = False
+        self._asked = self._written = 0
         self._thread = threading.Thread(target=self._run, name="terminal-out", daemon=True)
         self._thread.start()
 
@@ -48,11 +49,17 @@ class TerminalOut:
         """Whether the terminal was cleared for good."""
         return self._shut.is_set()
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether there is something that has not been written yet."""
+        return self._asked > self._written and self._thread.is_alive() and not self._shut.is_set()
+
     def write(self, text: str) -> None:
         """Queue ``text``; waits while the terminal is far behind, and drops the text once shut."""
         while self._queue.qsize() > _QUEUED and self._thread.is_alive() and not self._shut.is_set():
             time.sleep(0.002)
         if not self._shut.is_set():
+            self._asked += 1
             self._queue.put(text)
 
     def shut(self, patience: float = 0.1) -> None:
@@ -86,6 +93,7 @@ class TerminalOut:
                     if self._shut.is_set():
                         break
                     self._write(data[start : start + _PIECE])
+            self._written += 1
 
     def _write(self, data: bytes) -> None:
         while data:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from journal_tui.journal.session import create
+from tests.door.front import PASSPHRASE, Entrance, Screens, StandIn
 
-PASSPHRASE = "quiet river under seven stones"
 _NAMES = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT", "SIGWINCH", "SIGTSTP", "SIGCONT")
 
 
@@ -31,9 +31,30 @@ def soft(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journal_tui.vault.process.hardening.harden", lambda: None)
 
 
+@pytest.fixture(autouse=True)
+def early(monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
+    """Start no real screens before the journal is open."""
+    StandIn.all = []
+    StandIn.problem = None
+    monkeypatch.setattr("journal_tui.tui.early.EarlyStart", StandIn)
+    return StandIn
+
+
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     """Make a journal; its passphrase is :data:`PASSPHRASE`."""
     path = tmp_path / "journal.db"
     create(path, PASSPHRASE, "small").close_sync()
     return path
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch) -> Screens:
+    """Put stand-ins in the place of the screens and the welcome."""
+    return Screens(monkeypatch)
+
+
+@pytest.fixture
+def enter(monkeypatch: pytest.MonkeyPatch) -> Entrance:
+    """Go in by the front, in this process."""
+    return Entrance(monkeypatch)

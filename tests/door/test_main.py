@@ -1,115 +1,17 @@
 """The door's way in and out: what it gives to the screens, and what it says when it cannot."""
 
 import os
-import termios
-import threading
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from journal_tui.door import door, loading
 from journal_tui.door.record import Record
-from journal_tui.door.terminal import HELD, Terminal
-from journal_tui.journal.session import Open, create
+from journal_tui.door.terminal import HELD
+from journal_tui.journal.session import Open
 from journal_tui.model.errors import BadText
-from tests.door.conftest import PASSPHRASE
+from tests.door.front import PASSPHRASE, Entrance, Screens
 from tests.door.person import Person
-
-
-class Screens:
-    """Stands for the screens and the welcome."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.shown: list[Path] = []
-        self.welcomed: list[Path] = []
-        self.argv: list[str] = []
-        self.locks = False
-        self.makes = False
-        self.theme = ""
-        self.executed: list[list[str]] = []
-        monkeypatch.setattr("journal_tui.tui.app.run", self.run)
-        monkeypatch.setattr("journal_tui.tui.app.run_welcome", self.welcome)
-        monkeypatch.setattr("journal_tui.vault.process.hardening.exec_locked", self.executed.append)
-
-    def run(
-        self,
-        opened: Open,
-        *,
-        argv: list[str],
-        lock: Callable[[list[str]], None],
-        give_back: Callable[[], None],
-    ) -> int:
-        self.argv = argv
-        self.shown.append(opened.path)
-        opened.close_sync()
-        opened.theme = self.theme
-        if self.locks:
-            lock(argv)
-        give_back()
-        return 0
-
-    def welcome(
-        self,
-        path: Path,
-        *,
-        argv: list[str],
-        lock: Callable[[list[str]], None],
-        give_back: Callable[[], None],
-        made: Callable[[Open], object],
-    ) -> int:
-        self.welcomed.append(path)
-        if self.makes:
-            journal = create(path, PASSPHRASE, "small")
-            made(journal)
-            journal.close_sync()
-            journal.theme = self.theme
-        if self.locks:
-            lock(argv)
-        give_back()
-        return 0
-
-
-@pytest.fixture
-def screens(monkeypatch: pytest.MonkeyPatch) -> Screens:
-    return Screens(monkeypatch)
-
-
-class Entrance:
-    """Goes in by the front: ``door.main`` on a terminal of this process."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._monkeypatch = monkeypatch
-        self.person: Person | None = None
-        self.seen = ""
-
-    def __call__(
-        self,
-        script: Callable[[Person], None],
-        journal: Path | None = None,
-        *,
-        passphrase: Callable[[], str] | None = None,
-        plain: bool = False,
-    ) -> int:
-        person = Person(script)
-        self._monkeypatch.setattr(door, "is_terminal", lambda: True)
-        self._monkeypatch.setattr(door, "own_terminal", lambda: Terminal(person.follower, person.follower))
-        self._monkeypatch.setattr(door, "end", lambda code: code)
-        before = termios.tcgetattr(person.follower)
-        person.start()
-        code = door.main(journal, passphrase=passphrase, plain=plain)
-        self.seen = person.look()
-        with suppress(termios.error):
-            assert termios.tcgetattr(person.follower) == before
-        person.done()
-        self.person = person
-        return code
-
-
-@pytest.fixture
-def enter(monkeypatch: pytest.MonkeyPatch) -> Entrance:
-    return Entrance(monkeypatch)
 
 
 def nothing(_person: Person) -> None:
@@ -287,14 +189,3 @@ def test_screens_that_do_not_load_are_told(
     monkeypatch.setattr(loading, "_APP", "journal_tui.tui.no_such_module")
     assert enter(nothing, journal) == 1
     assert "ModuleNotFoundError" in capsys.readouterr().err
-
-
-def test_the_process_ends_at_once_only_while_something_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    ended: list[int] = []
-    monkeypatch.setattr(os, "_exit", ended.append)
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert door.end(3) == 3
-    assert ended == []
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
-    door.end(4)
-    assert ended == [4]

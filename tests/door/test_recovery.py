@@ -15,7 +15,7 @@ from journal_tui.journal.session import Open, unlock
 from journal_tui.tui.screens.keys.passphrase import TOLD_AT_DOOR
 from journal_tui.vault.keys.proving import root_from
 from journal_tui.vault.keys.recovery import words_of
-from tests.door.conftest import PASSPHRASE
+from tests.door.front import PASSPHRASE
 from tests.door.person import Person
 
 CTRL_R = "\x12"

@@ -14,7 +14,7 @@ from journal_tui.door.terminal import Terminal
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open, unlock
 from journal_tui.model.errors import NotEnoughMemory
-from tests.door.conftest import PASSPHRASE
+from tests.door.front import PASSPHRASE, StandIn
 from tests.door.person import Person
 
 
@@ -24,6 +24,7 @@ class Rooms:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.opened: list[Path] = []
         self.argv: list[str] = []
+        self.early: StandIn | None = None
         self.mended: tuple[str, ...] = ("not opened",)
         self.before = ""
         self.code = 7
@@ -36,10 +37,11 @@ class Rooms:
         argv: list[str],
         lock: Callable[[list[str]], None],
         give_back: Callable[[], None],
+        early: StandIn | None,
     ) -> int:
         assert callable(lock)
         assert callable(give_back)
-        self.argv = argv
+        self.argv, self.early = argv, early
         self.opened.append(opened.path)
         self.mended, self.before = opened.mended, opened.before
         opened.close_sync()

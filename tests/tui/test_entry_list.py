@@ -152,3 +152,47 @@ def test_messages_know_their_list() -> None:
     bare = LinesView()
     assert LinesView.Moved(bare).control is bare
     assert LinesView.Taken(bare).control is bare
+
+
+class Slow(Hourly):
+    """Tells only when asked to which entries there are."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.tell = asyncio.Event()
+
+    async def orders(self) -> Sequence[int]:
+        await self.tell.wait()
+        return self.all
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"), [((), 0), (("down", "down"), 2), (("end",), 299), (("end", "up"), 98)]
+)
+async def test_the_newest_are_there_before_all_are_known_and_keys_count(
+    empty_journal: Open, keys: Sequence[str], chosen: int
+) -> None:
+    async with at_home(empty_journal) as robot:
+        entries = robot.home.entries
+        source = entries.source = Slow(300)
+        entries.begin_with([source._line(order) for order in source.all[:100]])
+        reading = asyncio.create_task(entries.reload())
+        await robot.sees("Entry 0")
+        await robot.press(*keys)
+        assert entries.item_count == 100
+        source.tell.set()
+        await reading
+        assert entries.item_count == 300
+        assert entries.chosen == chosen
+        await robot.sees(f"Entry {chosen}")
+        assert all(orders[0] not in source.all[:100] for orders in source.asked)  # those are known
+
+
+async def test_what_changed_since_the_newest_were_read_is_read_again(empty_journal: Open) -> None:
+    async with at_home(empty_journal) as robot:
+        entries = robot.home.entries
+        source = entries.source = Hourly(300)
+        entries.begin_with([source._line(order) for order in source.all[1:100]])
+        await entries.reload()
+        assert entries.chosen == 1  # the one that was chosen
+        await robot.sees("Entry 0", "Entry 1")

@@ -4,7 +4,7 @@ import pytest
 
 from journal_tui.journal import backing_up
 from journal_tui.journal.session import Open
-from journal_tui.tui.screens import journal as home
+from journal_tui.tui.screens import beginning as home
 from tests.tui.robots import at_home
 
 

@@ -9,18 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.journal.backing_up import last
-from journal_tui.model.clock import SystemClock
 from journal_tui.model.entry import Entry, EntryLine
 from journal_tui.model.errors import UnknownId
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
-from journal_tui.tui.days import day_seen_from
-from journal_tui.tui.screens.backups.copies_seen import CopiesSeen
+from journal_tui.tui.screens.beginning import Beginning
 from journal_tui.tui.screens.binning import Binning
 from journal_tui.tui.screens.journal_words import COMMANDS, EMPTY, NONE_WITH_TAG
-from journal_tui.tui.screens.one_tag import OneTag
-from journal_tui.tui.sources import VaultLines
+from journal_tui.tui.sources import NoLines
 from journal_tui.tui.widgets.entry_list import EntryList
 from journal_tui.tui.widgets.hit_list import HitList
 from journal_tui.tui.widgets.lines_view import LinesView
@@ -30,7 +26,7 @@ from journal_tui.tui.widgets.search_box import SearchBox
 _LOOK_AFTER = 0.05
 
 
-class JournalScreen(CopiesSeen, Binning, OneTag):
+class JournalScreen(Beginning, Binning):
     """The entries, the search field and the reading view."""
 
     NAME = "journal"
@@ -43,31 +39,22 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
 
     def body(self) -> ComposeResult:
         """Yield both panes."""
-        source = VaultLines(self.journal.open)
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
                 with Horizontal(id="search-row"):
                     yield Static("/", id="search-sign", classes="quiet")
                     yield SearchBox(id="search")
                 yield Static("", id="list-note", classes="quiet")
-                yield EntryList(source, self.journal.marked.__contains__, id="entries")
+                yield EntryList(NoLines(), self.journal.marked.__contains__, id="entries")
                 yield HitList(self.journal.marked.__contains__, id="hits")
             with Vertical(id="reading-pane"):
                 yield Static(Content(EMPTY), id="empty")
                 yield Reading(id="reading")
 
-    def on_mount(self) -> None:
-        """Read the list; where the writer wants an empty page first, go there before anything is drawn."""
-        self.entries.focus()
-        if self.journal.preferences.write_only:
-            self.action_write()
-        self.begin(self.reload)
-        self.begin(self._see_backup)
-
     async def reload(self, keep: int | None = None) -> None:
         """Read the list anew, after something changed."""
         await self.entries.reload(keep)
-        self._look()
+        self.look()
         self.refresh_bindings()
 
     async def changed(self, keep: int | None = None) -> None:
@@ -75,13 +62,6 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
         self.show_pane(reading=False)
         await self.search_again()
         await self.reload(keep)
-
-    async def _see_backup(self) -> None:
-        found = await self.journal.open.call(last)
-        if found is not None:
-            today = SystemClock().now().date()
-            self.journal.last_backup = day_seen_from(found.at, today)
-            self.journal.status_changed()
 
     # What there is.
 
@@ -142,7 +122,7 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
 
     # Showing.
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Show what fits what is there: the list, its note, the calm words of an empty journal."""
         empty = self.entries.loaded and not self.entries.item_count and not self.searching
         self.set_class(empty and self.tag is None, "-empty")
@@ -158,14 +138,14 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
     def look_again(self) -> None:
         """Show what a search changed; the entry beside the list is always the one chosen in it."""
         ended = self.hits.display and not self.searching
-        self._look()
+        self.look()
         if ended:
-            self.begin(self._show_chosen, group="reading", exclusive=True)
+            self.begin(self.show_chosen, group="reading", exclusive=True)
         self.see_what_works()
 
     def on_descendant_focus(self) -> None:
         """Say in the note what works from where one is."""
-        self._look()
+        self.look()
 
     @on(LinesView.Moved)
     def _moved(self, event: LinesView.Moved) -> None:
@@ -174,9 +154,10 @@ class JournalScreen(CopiesSeen, Binning, OneTag):
             line, shown = self.line, self.reading.entry
             if shown is not None and (line is None or line.id != shown.id):
                 self.reading.cover()
-            self.begin(self._show_chosen, group="reading", exclusive=True)
+            self.begin(self.show_chosen, group="reading", exclusive=True)
 
-    async def _show_chosen(self) -> None:
+    async def show_chosen(self) -> None:
+        """Show the chosen entry beside the list."""
         line = self.line
         if line is None:
             if not self.list_now.item_count:

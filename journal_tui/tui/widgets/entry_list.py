@@ -5,7 +5,7 @@ What is drawn comes from pages in memory; a page that is not there is asked for,
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from rich.segment import Segment
 
@@ -48,6 +48,8 @@ class EntryList(LinesView):
         self._fetching = False
         self._missed: set[int] = set()
         self._generation = 0
+        self._whole = True
+        self._to_last = False
         self.loaded = False
 
     # Rows and items.
@@ -95,33 +97,67 @@ class EntryList(LinesView):
         self._pages.move_to_end(item // PAGE)
         return page.get(item)
 
+    def begin_with(self, newest: Sequence[EntryLine]) -> None:
+        """Show the newest entries before it is known how many there are; :meth:`reload` brings the others."""
+        pages: dict[int, dict[int, EntryLine]] = {}
+        for at, line in enumerate(newest):
+            pages.setdefault(at // PAGE, {})[at] = line
+        self._take([line.order for line in newest], pages)
+        self._whole = False
+        self.resized()
+
     async def reload(self, keep: int | None = None) -> None:
-        """Read the list anew.
+        """Read the list anew; what is shown stays until enough is known of what is to be shown then.
 
         Args:
             keep: the order of the entry to choose; ``None``: the one chosen now, or the one in its place.
         """
-        if keep is None and self._orders:
-            keep = self._orders[self.chosen]
         orders = await self.source.orders()
+        begun = not self._whole and list(orders[: len(self._orders)]) == list(self._orders)
+        pages = dict(self._pages) if begun else {}
+        page = self._place(orders, keep) // PAGE
+        if orders and page not in pages:
+            pages[page] = await self._read(orders, page)
         self._generation += 1
-        self._orders = orders
-        self._months = months_of(orders)
-        self._rows = [month.row for month in self._months]
-        self._pages.clear()
+        self.chosen = self._place(orders, keep)  # a key may have come meanwhile
+        self._take(orders, pages)
         self._wanted.clear()
         self._missed.clear()
-        if keep is not None:
-            # Newest first: the entries before the kept one are those with a larger order.
-            self.chosen = bisect_right(orders, -keep - 1, key=lambda order: -order)
-        self.loaded = True
+        self._whole, self._to_last = True, False
         self.resized()
         self.show_chosen()
-        if self._orders:
-            await self._fetch(self.chosen // PAGE)
+        if orders:
             self.refresh()
             self.call_after_refresh(self._look_ahead)
         self.post_message(self.Moved(self))
+
+    def _take(self, orders: Sequence[int], pages: Mapping[int, dict[int, EntryLine]]) -> None:
+        self._orders = orders
+        self._months = months_of(orders)
+        self._rows = [month.row for month in self._months]
+        self._pages = OrderedDict(pages)
+        self.loaded = True
+
+    def _place(self, orders: Sequence[int], keep: int | None) -> int:
+        """Return the place in ``orders`` that is to be chosen."""
+        place = self.chosen
+        if self._to_last:
+            place = len(orders)
+        elif keep is not None or self._orders:
+            kept = self._orders[self.chosen] if keep is None else keep
+            # Newest first: the entries before the kept one are those with a larger order.
+            place = bisect_right(orders, -kept - 1, key=lambda order: -order)
+        return max(0, min(place, len(orders) - 1))
+
+    def choose(self, item: int) -> None:
+        """Choose an item."""
+        self._to_last = False
+        super().choose(item)
+
+    def action_end(self, by: int) -> None:
+        """Choose the first or the last entry, also where it is not known yet which is the last."""
+        super().action_end(by)
+        self._to_last = by > 0 and not self._whole
 
     # Pages.
 
@@ -178,16 +214,18 @@ class EntryList(LinesView):
 
     async def _fetch(self, page: int) -> None:
         generation = self._generation
-        orders = self._orders[page * PAGE : (page + 1) * PAGE]
-        lines = {line.order: line for line in await self.source.lines(orders)}
+        lines = await self._read(self._orders, page)
         if generation != self._generation:
             return
-        self._pages[page] = {
-            page * PAGE + at: lines[order] for at, order in enumerate(orders) if order in lines
-        }
+        self._pages[page] = lines
         while len(self._pages) > PAGES_KEPT:
             ends = self._ends()
             del self._pages[next(each for each in self._pages if each not in ends)]
+
+    async def _read(self, orders: Sequence[int], page: int) -> dict[int, EntryLine]:
+        wanted = orders[page * PAGE : (page + 1) * PAGE]
+        lines = {line.order: line for line in await self.source.lines(wanted)}
+        return {page * PAGE + at: lines[order] for at, order in enumerate(wanted) if order in lines}
 
     # Drawing.
 

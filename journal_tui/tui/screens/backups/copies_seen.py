@@ -26,11 +26,8 @@ class CopiesSeen(CalmScreen[None]):
         super().__init__()
         self.copies = 0
 
-    def on_mount(self) -> None:
-        """Look for copies."""
-        self.begin(self._see_copies)
-
-    async def _see_copies(self) -> None:
+    async def see_copies(self) -> None:
+        """Look for copies, and say what was found."""
         await self.count_copies()
         if self.copies:
             self.notify(NOTICE if self.copies == 1 else SOME.format(self.copies))
