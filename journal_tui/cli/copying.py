@@ -93,7 +93,12 @@ def _enter(clipboard: Clipboard) -> bool:
     """Wait for Enter; return whether to go on (not at the end of the input)."""
     say("Enter copies the next one; Ctrl+C clears the clipboard and stops.")
     while clipboard.holding:
-        if select.select([0], [], [], _LOOK_EVERY)[0]:
+        if sys.platform == "win32":
+            from journal_tui.cli.windows_typing import entered  # noqa: PLC0415 - other systems need it not
+
+            if entered(_LOOK_EVERY):
+                return True
+        elif select.select([0], [], [], _LOOK_EVERY)[0]:
             return bool(read(0, 1024))
     say("The clipboard was cleared, or holds something else by now. Enter copies the next one.")
     return bool(read(0, 1024))

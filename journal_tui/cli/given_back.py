@@ -26,17 +26,17 @@ def given_back(terminal: int) -> Iterator[None]:
     Args:
         terminal: descriptor of the terminal, with its own settings still.
     """
-    if sys.platform == "win32" or _Watch.kept:
-        yield
-        return
-    import termios  # noqa: PLC0415 - other systems have none
+    if sys.platform != "win32" and not _Watch.kept:
+        import termios  # noqa: PLC0415 - other systems have none
 
-    from journal_tui.door.staying import Staying  # noqa: PLC0415 - as above
+        from journal_tui.door.staying import Staying  # noqa: PLC0415 - as above
 
-    staying = Staying(terminal, termios.tcgetattr(terminal), b"")
-    _Watch.kept = True
-    try:
+        staying = Staying(terminal, termios.tcgetattr(terminal), b"")
+        _Watch.kept = True
+        try:
+            yield
+        finally:
+            _Watch.kept = False
+            staying.goodbye()
+    else:
         yield
-    finally:
-        _Watch.kept = False
-        staying.goodbye()

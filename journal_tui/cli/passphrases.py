@@ -6,7 +6,7 @@ Never the command's words and never the environment: both can be read by others 
 import contextlib
 import os
 import stat
-import termios
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +15,11 @@ from journal_tui.cli.options import Options
 from journal_tui.cli.output import say
 from journal_tui.cli.waiting import read
 from journal_tui.model.errors import BadPassphrase, NoTerminal, UsageError
+from journal_tui.model.flags import READING
 from journal_tui.vault.keys.recovery import RecoveryWords
+
+if sys.platform != "win32":
+    import termios
 
 _WORDS_QUESTION = "Recovery words, the first four letters of each are enough: "
 _LONGEST_LINE = 64 * 1024
@@ -114,10 +118,11 @@ def _given(options: Options) -> str | None:
 
 def _from_file(path: Path, *, whole: bool) -> str:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(path, READING)
         try:
             mode = os.fstat(descriptor).st_mode
-            if stat.S_ISREG(mode) and mode & (stat.S_IRGRP | stat.S_IROTH):
+            seen = stat.S_ISREG(mode) and mode & (stat.S_IRGRP | stat.S_IROTH)
+            if seen and sys.platform != "win32":  # which says it by the folder, not by these bits
                 say("Others on this computer can read the passphrase file; `chmod 600` keeps it to you.")
             found = _all_lines(descriptor) if whole else _one_line(descriptor)
             return found.removeprefix(_MARK)
@@ -162,32 +167,44 @@ def _one_line(descriptor: int) -> str:
 
 def _ask(question: str) -> str:
     try:
-        terminal = os.open(_TERMINAL, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+        return _asked(question)
     except OSError:
         raise NoTerminal(
             "A passphrase is needed, and there is no terminal to ask on.",
             "Nothing was changed.",
             "Give it with --passphrase-file PATH or --passphrase-fd N.",
         ) from None
-    try:
-        with given_back(terminal), _no_echo(terminal):
-            os.write(terminal, question.encode())
-            try:
-                return _one_line(terminal)
-            finally:
-                os.write(terminal, b"\n")
-    finally:
-        os.close(terminal)
 
 
-@contextlib.contextmanager
-def _no_echo(terminal: int) -> Iterator[None]:
-    """Turn echo off while a passphrase is typed; what was typed before the question counts."""
-    before = termios.tcgetattr(terminal)
-    quiet = termios.tcgetattr(terminal)
-    quiet[3] &= ~(termios.ECHO | termios.ECHONL)
-    termios.tcsetattr(terminal, termios.TCSADRAIN, quiet)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+if sys.platform == "win32":
+
+    def _asked(question: str) -> str:
+        from journal_tui.cli.windows_typing import ask  # noqa: PLC0415 - other systems have no need of it
+
+        return ask(question)
+
+else:
+
+    def _asked(question: str) -> str:
+        terminal = os.open(_TERMINAL, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            with given_back(terminal), _no_echo(terminal):
+                os.write(terminal, question.encode())
+                try:
+                    return _one_line(terminal)
+                finally:
+                    os.write(terminal, b"\n")
+        finally:
+            os.close(terminal)
+
+    @contextlib.contextmanager
+    def _no_echo(terminal: int) -> Iterator[None]:
+        """Turn echo off while a passphrase is typed; what was typed before the question counts."""
+        before = termios.tcgetattr(terminal)
+        quiet = termios.tcgetattr(terminal)
+        quiet[3] &= ~(termios.ECHO | termios.ECHONL)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, quiet)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)

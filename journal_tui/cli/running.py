@@ -1,6 +1,7 @@
 """What holds for every command: streams, signals, and an error told in one sentence with an exit code."""
 
 import contextlib
+import errno
 import signal
 import sys
 from collections.abc import Callable
@@ -17,6 +18,10 @@ _UNREACHED = (
     "A file or folder that was named, or one above it, cannot be reached. "
     "What was saved before is unchanged. Check that it belongs to you."
 )
+_ASKED = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+"""The signals that ask the program to end; some systems lack one."""
+_CLOSED_PIPE = 13
+"""The number of SIGPIPE, which Windows lacks."""
 
 
 class Stopped(BaseException):
@@ -42,7 +47,7 @@ def finished(work: Callable[[], int]) -> int:
         work: returns the exit code; what it raises is explained.
     """
     harden()
-    for asked in (signal.SIGTERM, signal.SIGHUP):
+    for asked in _ASKED:
         with contextlib.suppress(ValueError):  # not in the main thread: whoever runs us handles signals
             signal.signal(asked, _stop)
     if hasattr(sys.stdout, "reconfigure"):
@@ -60,8 +65,9 @@ def finished(work: Callable[[], int]) -> int:
 
 def output_lost(error: OSError) -> int:
     """Say that stdout could not be written, quietly where it is a closed pipe, and return the exit code."""
-    if isinstance(error, BrokenPipeError):
-        code = 128 + signal.SIGPIPE
+    # Windows says EINVAL of a pipe that nobody reads any more.
+    if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
+        code = 128 + _CLOSED_PIPE
     else:
         say(str(NotSaved(from_os(error).happened, _OUTPUT_LOST)))
         code = ExitCode.REFUSED

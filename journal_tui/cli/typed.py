@@ -9,13 +9,16 @@ import codecs
 import contextlib
 import os
 import select
-import termios
+import sys
 from collections.abc import Callable
 
 from journal_tui.cli.given_back import given_back
 from journal_tui.cli.output import cells
 from journal_tui.cli.waiting import read as read_at_once
 from journal_tui.model.text import shown
+
+if sys.platform != "win32":
+    import termios
 
 _CHUNK = 1 << 16
 _ERASE, _WORD, _LINE, _END = "\x7f\x08", "\x17", "\x15", "\x04"
@@ -91,23 +94,35 @@ def read_typed(limit: int, begun: Callable[[], None]) -> bytes | None:
     Returns:
         the text; ``None`` where there is no terminal to show it on, then nothing was read.
     """
-    try:
-        screen = os.open(_TERMINAL, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC | os.O_NONBLOCK)
-    except OSError:
-        return None
-    before = termios.tcgetattr(0)
-    with given_back(0):
+    if sys.platform == "win32":
+        from journal_tui.cli import windows_typing  # noqa: PLC0415 - other systems have no need of it
+
+        typed = windows_typing.read_typed(limit, begun)
+    else:
+        typed = _on_terminal(limit, begun)
+    return typed
+
+
+if sys.platform != "win32":
+
+    def _on_terminal(limit: int, begun: Callable[[], None]) -> bytes | None:
         try:
-            single = termios.tcgetattr(0)
-            single[_LOCAL_MODES] &= ~(termios.ICANON | termios.ECHO)
-            single[_CHARACTERS][termios.VMIN], single[_CHARACTERS][termios.VTIME] = 1, 0
-            termios.tcsetattr(0, termios.TCSADRAIN, single)
-            begun()
-            return _read(screen, limit)
-        finally:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(0, termios.TCSADRAIN, before)
-            os.close(screen)
+            screen = os.open(_TERMINAL, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC | os.O_NONBLOCK)
+        except OSError:
+            return None
+        before = termios.tcgetattr(0)
+        with given_back(0):
+            try:
+                single = termios.tcgetattr(0)
+                single[_LOCAL_MODES] &= ~(termios.ICANON | termios.ECHO)
+                single[_CHARACTERS][termios.VMIN], single[_CHARACTERS][termios.VTIME] = 1, 0
+                termios.tcsetattr(0, termios.TCSADRAIN, single)
+                begun()
+                return _read(screen, limit)
+            finally:
+                with contextlib.suppress(termios.error):
+                    termios.tcsetattr(0, termios.TCSADRAIN, before)
+                os.close(screen)
 
 
 def _read(screen: int, limit: int) -> bytes:

@@ -30,9 +30,16 @@ def woken_by_signals() -> Iterator[None]:
     """Let signals end what :func:`read` and :func:`wait` wait for, in the main thread of POSIX systems."""
     if sys.platform == "win32":
         yield
-        return
+    else:
+        with _listening():
+            yield
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
     told, tell = os.pipe()
-    os.set_blocking(tell, False)
+    if sys.platform != "win32":
+        os.set_blocking(tell, False)
     before, outer = -1, _Woken.descriptor
     try:
         before = signal.set_wakeup_fd(tell, warn_on_full_buffer=False)

@@ -16,8 +16,8 @@ from pathlib import Path
 SYSTEM_FOLDERS = (Path("/usr/bin"), Path("/bin"), Path("/usr/local/bin"))
 """Where helpers are looked for."""
 
-PASSED_ON = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XAUTHORITY", "HOME")
-"""The only environment variables a helper gets."""
+PASSED_ON = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XAUTHORITY", "HOME", "SYSTEMROOT")
+"""The only environment variables a helper gets; without the last no Python starts on Windows."""
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _ROOT = 0

@@ -9,6 +9,7 @@ import contextlib
 import os
 import select
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -24,10 +25,12 @@ SETTLED = 0.1
 """How long a helper must live before the words count as copied, in seconds."""
 
 _GIVE_UP = 2.0
+_ON_ITS_OWN: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows a helper gets no keys of our console: Ctrl+C would end it with the words still offered."""
 TERMINAL = "terminal"
 """The name of the way through the terminal (OSC 52)."""
 
-TERMINAL_DEVICE = "/dev/tty"
+TERMINAL_DEVICE = "CONOUT$" if sys.platform == "win32" else "/dev/tty"
 
 MOST_FOR_TERMINAL = 74_994
 """The most bytes sent through the terminal: xterm takes 100,000 characters of base64."""
@@ -97,6 +100,7 @@ class _Serving:
                 cwd="/" if os.name == "posix" else None,
                 close_fds=True,
                 start_new_session=True,
+                creationflags=_ON_ITS_OWN,
             )
         except OSError:
             self._settled.set()

@@ -35,21 +35,25 @@ def _memory(kernel: Any, data: bytes) -> int:
     return handle
 
 
-def _open(user: Any) -> bool:
+def _open(user: Any, window: int | None = None) -> bool:
     """Open the clipboard; another program may have it for a moment."""
     for _ in range(_TRIES):
-        if user.OpenClipboard(None):
+        if user.OpenClipboard(window):
             return True
         time.sleep(0.05)
     return False
 
 
 def offer(user: Any, kernel: Any, words: str) -> int | None:
-    """Put ``words`` on the clipboard; return its sequence number, ``None`` when it could not be opened."""
-    if not _open(user):
+    """Put ``words`` on the clipboard; return its sequence number, ``None`` when it did not take them."""
+    # A window that nobody sees: for one without a window Windows may refuse the words.
+    if not _open(user, user.CreateWindowExW(0, "STATIC", None, 0, 0, 0, 0, 0, None, None, None, None)):
         return None
     user.EmptyClipboard()
-    user.SetClipboardData(_UNICODE_TEXT, _memory(kernel, words.encode("utf-16-le") + b"\0\0"))
+    text = words.encode("utf-16-le") + b"\0\0"
+    if not user.SetClipboardData(_UNICODE_TEXT, _memory(kernel, text)):
+        user.CloseClipboard()
+        return None
     for mark in _MARKS:
         user.SetClipboardData(user.RegisterClipboardFormatW(mark), _memory(kernel, b"\0\0\0\0"))
     user.CloseClipboard()
@@ -72,6 +76,7 @@ def _libraries() -> tuple[Any, Any]:
     kernel.GlobalAlloc.argtypes = (ctypes.c_uint, ctypes.c_size_t)
     kernel.GlobalLock.argtypes = kernel.GlobalUnlock.argtypes = (ctypes.c_void_p,)
     user.SetClipboardData.argtypes = (ctypes.c_uint, ctypes.c_void_p)
+    user.SetClipboardData.restype = user.CreateWindowExW.restype = ctypes.c_void_p
     user.OpenClipboard.argtypes = (ctypes.c_void_p,)
     return user, kernel
 

@@ -147,11 +147,12 @@ class Windows:
     def __init__(self, *, closed: int = 0) -> None:
         self.board: dict[int, bytes] = {}
         self.sequence = 1
+        self.full = False
         self._closed = closed
         self._memory: dict[int, Any] = {}
         self._names: list[str] = []
 
-    def OpenClipboard(self, _window: None) -> bool:  # noqa: N802 - the system's own name
+    def OpenClipboard(self, _window: int | None) -> bool:  # noqa: N802 - the system's own name
         self._closed -= 1
         return self._closed < 0
 
@@ -162,8 +163,14 @@ class Windows:
     def CloseClipboard(self) -> None:  # noqa: N802
         self.sequence += 1
 
-    def SetClipboardData(self, kind: int, handle: int) -> None:  # noqa: N802
+    def CreateWindowExW(self, *_asked: object) -> int:  # noqa: N802
+        return 7
+
+    def SetClipboardData(self, kind: int, handle: int) -> int:  # noqa: N802
+        if self.full:
+            return 0
         self.board[kind] = bytes(self._memory[handle])
+        return handle
 
     def RegisterClipboardFormatW(self, name: str) -> int:  # noqa: N802
         self._names.append(name)
@@ -206,6 +213,13 @@ def test_windows_takes_the_words_with_its_marks_and_gives_them_back(monkeypatch:
     assert not system.board
     assert held(monkeypatch, Windows(closed=3)) == 0
     assert held(monkeypatch, Windows(closed=99)) == 1
+
+
+def test_windows_that_does_not_take_the_words_is_no_copy() -> None:
+    system = Windows()
+    system.full = True
+    assert windows_clipboard.offer(system, system, "ours") is None
+    assert not system.board
 
 
 def test_windows_words_of_somebody_else_stay() -> None:

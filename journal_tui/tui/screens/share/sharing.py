@@ -194,5 +194,5 @@ def _source(vault: Vault, entry_id: str, excerpts: Sequence[Excerpt]) -> Source:
     if entry is None:
         return source_of(entry_id, "", None, excerpts)
     words = entry.words
-    heading = words.title or entry.written.date.strftime("%-d %B %Y")
+    heading = words.title or f"{entry.written.date.day} {entry.written.date:%B %Y}"
     return source_of(entry_id, heading, words.text, excerpts, binned=entry.binned is not None)
