@@ -39,7 +39,7 @@ class Staying:
         self._child = 0
         ours, self._line = os.pipe()
         try:
-            self._child = os.fork()
+            self._child = _split_off()
         except OSError:
             # No room for another process: everything else still works.
             os.close(ours)
@@ -68,6 +68,16 @@ class Staying:
             return
 
 
+def _split_off() -> int:
+    """Split off a process; 0 in it."""
+    number = -1
+    if sys.platform != "win32":
+        number = os.fork()
+    if number < 0:
+        raise OSError
+    return number
+
+
 def _stay(line: int, theirs: int, target: int, settings: list[Any], empty: bytes) -> None:
     """Wait for the program's word or its end."""
     os.close(theirs)
@@ -75,12 +85,13 @@ def _stay(line: int, theirs: int, target: int, settings: list[Any], empty: bytes
     for name in _DEAF:
         signals.ignore(name)
     # A session of its own: keys that send signals, and the shell's jobs, are the program's.
-    os.setsid()
-    if os.read(line, 1):
-        return
-    try:
-        while empty:
-            empty = empty[os.write(target, empty) :]
-        termios.tcsetattr(target, termios.TCSAFLUSH, settings)
-    except (OSError, termios.error):
-        return
+    if sys.platform != "win32":
+        os.setsid()
+        if os.read(line, 1):
+            return
+        try:
+            while empty:
+                empty = empty[os.write(target, empty) :]
+            termios.tcsetattr(target, termios.TCSAFLUSH, settings)
+        except (OSError, termios.error):
+            return
