@@ -98,6 +98,8 @@ ENDS_OF_PLACES_ANYWHERE = section("ends_of_places_anywhere")
 """Words that end a place written without capitals in any text."""
 ALWAYS_TITLES = section("always_titles")
 """Titles after which any word is a name."""
+I_AND_YOU = section("i_and_you")
+"""What follows a name that opens a sentence where somebody is spoken to."""
 SLANG = section("slang")
 """Spelled as people do on the net; no names, and in no word list."""
 VERBS_OF_THINGS = section("verbs_of_things")

@@ -1,7 +1,7 @@
 """Which findings are mentions of one person, place or thing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from journal_tui.model.finding import Certainty, Entity, Finding, FindingKind
@@ -72,20 +72,37 @@ class _Name:
         return begins or longer.kind is FindingKind.PLACE or self.kind is FindingKind.ORGANISATION
 
 
-def _names(text: str, spans: Iterable[Span]) -> dict[Words, _Name]:
+@dataclass(slots=True)
+class _Mention:
+    """One span that names.
+
+    Attributes:
+        name: what it names, without titles.
+        addressed: *mr*, *mrs* or "".
+    """
+
+    name: _Name
+    addressed: str
+
+
+def _mentions(text: str, spans: Iterable[Span]) -> Iterator[_Mention | None]:
+    """Give for each span whom it names; ``None`` for what has no words or is found by its form."""
     names: dict[Words, _Name] = {}
     for span in spans:
-        if span.kind not in _NAMES:
-            continue
         written = text[span.start : span.end]
-        words = all_words(written)
-        if words:
-            bare = without_titles(words)
-            name = names.setdefault(bare, _Name(bare))
-            name.kinds[span.kind] += 1
-            name.addressed.add(addressed(words))
-            name.partners |= "&" in written
-    return names
+        words = all_words(written) if span.kind in _NAMES else ()
+        if not words:
+            yield None
+            continue
+        bare = without_titles(words)
+        name = names.get(bare)
+        if name is None:
+            name = names[bare] = _Name(bare)
+        title = addressed(words)
+        name.kinds[span.kind] += 1
+        name.addressed.add(title)
+        name.partners |= "&" in written
+        yield _Mention(name, title)
 
 
 def _longest(names: Mapping[Words, _Name]) -> dict[Words, Words]:
@@ -138,20 +155,19 @@ def identified(text: str, spans: Sequence[Span]) -> list[tuple[str, FindingKind]
     stand for; with two persons of one first name, the bare first name stays an entity of its own, which the
     writer decides on.
     """
-    names = _names(text, spans)
+    mentions = list(_mentions(text, spans))
+    names = {mention.name.words: mention.name for mention in mentions if mention is not None}
     longest = _longest(names)
     result: list[tuple[str, FindingKind]] = []
-    for span in spans:
-        written = text[span.start : span.end]
-        words = all_words(written) if span.kind in _NAMES else ()
-        if not words:
+    for span, mention in zip(spans, mentions, strict=True):
+        if mention is None:
+            written = text[span.start : span.end]
             result.append((folded(written).strip() or written, span.kind))
             continue
-        bare = without_titles(words)
-        top = longest[bare]
+        top = longest[mention.name.words]
         key = " ".join(top)
-        if names[bare].two_people:
-            key = f"{addressed(words)} {key}".strip()
+        if mention.name.two_people:
+            key = f"{mention.addressed} {key}".strip()
         kind = names[top].kind if span.kind is not FindingKind.PRIVATE_WORD else span.kind
         result.append((key, span.kind if kind in (FindingKind.OTHER, FindingKind.PRIVATE_WORD) else kind))
     return result

@@ -1,18 +1,22 @@
 """Names of several words, and what kind of thing they name."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues, partners
 from journal_tui.sharing.finding.judging import Judge
 from journal_tui.sharing.finding.languages import ENGLISH
-from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL, WordList
+from journal_tui.sharing.finding.lists import FIRST, FREQUENT, LAST, PLACE, USUAL, WORD, WordList
+from journal_tui.sharing.finding.misspelling import misspelled
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
 
 _JOINS = (" ", "-", ". ", "/", " - ", ".", "\n", "‐", "  ", " '", "'", "’")
 _LINK_GAPS = (" ", "-", "'", "’", "\n")
 _POSSESSIVE = ("'s", "’s")
+_BENT = ("ed", "ing", "ly", "s")
+_INITIALS = re.compile("[b-df-hj-np-tv-xz]{2}")
 _RANKS = frozenset({"king", "queen", "duke", "bishop"})
 _NAME_WORDS = cues.ORGANISATION | cues.PLACE_WORD
 
@@ -27,6 +31,13 @@ def place_of_several_words(words: Sequence[Token], index: int, table: WordList) 
         if together and table.get(" ".join(word.low for word in several)) & PLACE:
             return size
     return 0
+
+
+def two_initials(word: Token) -> bool:
+    """Tell whether a word is two letters that are no word, as in *PJ Tucker*."""
+    if word.flags & WORD or word.low in cues.NEVER or word.low in cues.SLANG:
+        return False
+    return _INITIALS.fullmatch(word.low) is not None
 
 
 class NameRuns:
@@ -103,12 +114,21 @@ class NameRuns:
         if partners.and_sons(self.words, last):
             return last + 2
         lake = after.low in cues.GENERIC_PLACES and not self.words[last].flags & FIRST
-        if after.gap == " " and lake and not after.cap:
+        family = first == last and self._family_in_small_letters(last, after)
+        if family or (after.gap == " " and lake and not after.cap):
             return last + 1
         if after.gap in ("-", "‐") and not after.cap:
             return last + 1 if self.judge.vocabulary.rank(after) < 2 or after.low in cues.PLACE_WORD else None
         linked = after.low in cues.LINKS and after.gap in _LINK_GAPS and not after.cap
         return self._over_links(last) if linked else None
+
+    def _family_in_small_letters(self, first: int, after: Token) -> bool:
+        """Tell whether a strange word without a capital is the family name: *Mauro renallo*."""
+        strange = not (after.flags or after.cap) and after.gap == " " and len(after.text) > 3
+        if not strange or not self.words[first].flags & FIRST or self.judge.vocabulary.language != ENGLISH:
+            return False
+        bent = after.low.endswith(_BENT) or after.low in cues.SLANG
+        return not bent and not misspelled(after.low, self.table)
 
     def _goes_on(self, first: int, last: int, after: Token) -> bool:
         """Tell whether the word with a capital after a name is part of it."""
@@ -174,7 +194,7 @@ class NameRuns:
             gap, before = words[first].gap, words[first - 1]
             titled = before.low in titles and before.cap and gap in (" ", ". ", ".", "\n")
             initial = (
-                len(before.text) == 1
+                (len(before.text) == 1 or two_initials(before))
                 and before.cap
                 and before.low not in ("i", "a")
                 and gap in (". ", ".", " ")

@@ -7,21 +7,28 @@ from journal_tui.model.finding import Certainty, FindingKind
 from journal_tui.sharing.finding import cues, partners
 from journal_tui.sharing.finding.languages import ENGLISH, titles
 from journal_tui.sharing.finding.lists import COMMON, FIRST, FREQUENT, LAST, PLACE, PROPER, WORD, WordList
-from journal_tui.sharing.finding.names import place_of_several_words
+from journal_tui.sharing.finding.misspelling import misspelled
+from journal_tui.sharing.finding.names import place_of_several_words, two_initials
 from journal_tui.sharing.finding.spans import Span
 from journal_tui.sharing.finding.tokens import Token
+from journal_tui.sharing.finding.usual_words import UsualWords
 from journal_tui.sharing.finding.vocabulary import Vocabulary
 
 # Titles that are hardly anything else when a name follows.
 _TITLES = titles("en") - cues.WEAK_TITLES
 _FIRMS = cues.ENDS_OF_FIRMS | cues.ENDS_OF_INSTITUTIONS
 _LONGEST = 4
+_VOWELS = frozenset("aeiouy")
+_OF_PEOPLES = ("an", "ic", "ish", "s")
 _CUES = cues.BETWEEN | cues.RELATIONS | cues.IN_PLACE | cues.NAMED
 
 
 def _mostly_small(words: Sequence[Token]) -> bool:
-    """Tell whether the passage does without capitals."""
+    """Tell whether the passage does without capitals, or without those that open a sentence."""
     lettered = [word for word in words if word.low != "i"]
+    openers = [word.cap for word in lettered if word.opens and not word.taken]
+    if openers and sum(openers) <= 0.2 * len(openers):
+        return True
     return sum(word.cap and not word.shouted for word in lettered) <= 0.02 * len(lettered)
 
 
@@ -48,6 +55,7 @@ class SmallLetters:
         self.table = table
         self.small = _mostly_small(words)
         self.english = vocabulary.language == ENGLISH
+        self.usual = UsualWords(self.words, vocabulary)
 
     def spans(self) -> Iterator[Span]:
         """Yield names without a capital: more of them where the passage does without capitals at all."""
@@ -153,6 +161,8 @@ class SmallLetters:
         size = 0
         while size < _LONGEST and index + size < len(self.words) and len(self.words[index + size].text) == 1:
             size += 1
+        if not size and self._two_initials(index):
+            return 2
         if not 0 < size < _LONGEST or index + size >= len(self.words):
             return 0
         first, family = self.words[index], self.words[index + size]
@@ -165,6 +175,15 @@ class SmallLetters:
         strange = dotted and self.vocabulary.rank(family) == 0
         return size + 1 if known or strange else 0
 
+    def _two_initials(self, index: int) -> bool:
+        """Tell whether two letters that are no word stand before a family name: *pj tucker*."""
+        if index + 1 >= len(self.words):
+            return False
+        word, after = self.words[index], self.words[index + 1]
+        return (
+            two_initials(word) and after.gap == " " and bool(after.flags & LAST) and not after.flags & COMMON
+        )
+
     def _goes_on(self, first: int, index: int) -> bool:
         """Tell whether the word at ``index`` is part of the name that begins at ``first``."""
         word = self.words[index]
@@ -173,8 +192,16 @@ class SmallLetters:
         after_first = word.flags & FREQUENT and self.words[first].flags & FIRST and word.low not in cues.VERBS
         if word.flags & LAST and (after_first or self.vocabulary.rank(word) < 2):
             return True
+        if word.flags & LAST and word.flags & PROPER and not word.flags & COMMON and self._first_name(first):
+            return True
         ends = cues.ENDS_OF_PLACES if self.small else cues.ENDS_OF_PLACES_ANYWHERE
         return (word.gap == " " and word.low in ends) or (self.small and self._is_name(index))
+
+    def _first_name(self, index: int) -> bool:
+        """Tell whether a word is a first name and hardly anything else."""
+        word = self.words[index]
+        usual = self.vocabulary.rank(word) > 1 and word.low not in cues.NEARLY_ALWAYS_NAMES
+        return bool(word.flags & FIRST) and not usual
 
     def _is_name(self, index: int) -> bool:
         word = self.words[index]
@@ -196,14 +223,19 @@ class SmallLetters:
             return word.low in self.names or self._unknown_is_name(word, lead)
         if not self.small:
             return False
-        return self._rare_is_name(index, word, lead) if rank == 1 else self._usual_is_name(index, word, lead)
+        return self._rare_is_name(index, word, lead) if rank == 1 else self.usual.is_name(index, word, lead)
 
     def _rare_is_name(self, index: int, word: Token, lead: str) -> bool:
         after = self.words[index + 1].low if index + 1 < len(self.words) else ""
         speaks = lead in cues.SAID or after in cues.SAID
         if lead in cues.TITLES_BEFORE_SURNAMES:
             return True
-        return bool(word.flags & (FIRST | PLACE) or (speaks and word.flags & (LAST | PROPER)))
+        if word.flags & (FIRST | PLACE) or (speaks and word.flags & (LAST | PROPER)):
+            return True
+        described = (
+            word.low.endswith(_OF_PEOPLES) or (lead != "the" and lead in cues.DETERMINERS) or word.gap == "-"
+        )
+        return bool(word.flags & PROPER) and not described
 
     def _country(self, index: int, word: Token) -> bool:
         if word.low in ("uk", "usa", "nyc", "uae", "ussr"):
@@ -220,59 +252,16 @@ class SmallLetters:
             return len(word.text) > 3 or bool(word.flags & FREQUENT)
         if word.flags & PROPER and not word.flags & WORD:
             return True
-        if not self.small or (word.low in cues.SLANG and not known):
+        return self.small and self._strange_is_name(word, lead)
+
+    def _strange_is_name(self, word: Token, lead: str) -> bool:
+        """Judge a word that is in no list of words, in a passage without capitals."""
+        known = word.flags & (FIRST | PLACE | LAST)
+        if word.low in cues.SLANG and not word.flags & (FIRST | PLACE):
             return False
-        return bool(known or word.flags & LAST) or len(word.text) > 3 or lead in _CUES
-
-    def _usual_is_name(self, index: int, word: Token, lead: str) -> bool:
-        """Judge a usual word such as *grace* or *bill* by the words beside it."""
-        if word.low in cues.RELATIONS or lead in cues.DETERMINERS:
+        if lead == "the" and len(word.text) < _LONGEST and not word.flags and not _VOWELS & set(word.low):
+            return True
+        beside_name = self.table.get(lead) & (FIRST | COMMON) == FIRST
+        if self.english and not word.flags and not beside_name and misspelled(word.low, self.table):
             return False
-        if word.flags & FIRST:
-            named = self._usual_first_name(index, word, lead)
-            if named or word.flags & FREQUENT:
-                return named
-        if word.flags & PROPER and word.flags & (LAST | PLACE) and not word.flags & COMMON:
-            return lead in cues.IN_PLACE or lead in cues.BETWEEN
-        if word.flags & PLACE and word.flags & FREQUENT:
-            return lead in ("in", "from", "near") or (lead in cues.IN_PLACE and not word.flags & COMMON)
-        return bool(word.flags & LAST) and not word.flags & COMMON and lead in cues.TITLES_BEFORE_SURNAMES
-
-    def _usual_first_name(self, index: int, word: Token, lead: str) -> bool:
-        """Judge a usual word that is a first name too: *mark*, and less frequent ones such as *chuck*."""
-        after = self.words[index + 1] if index + 1 < len(self.words) else None
-        if after is not None and self._first_name_before(word, after):
-            return True
-        if not word.flags & FREQUENT:
-            return self._stands_for_a_person(index, word, lead)
-        possessive = after is not None and after.gap[:2] in ("'s", "’s")
-        called = lead in cues.RELATIONS or lead in cues.NAMED
-        return called or (possessive if word.flags & COMMON else lead != "of")
-
-    def _stands_for_a_person(self, index: int, word: Token, lead: str) -> bool:
-        """Tell whether a first name that is a usual word too stands where people stand: *and chuck came*."""
-        after = self.words[index + 1] if index + 1 < len(self.words) else None
-        before = self.words[index - 1] if index else None
-        if lead in cues.NAMED or (lead in cues.BETWEEN and not word.flags & COMMON):
-            return True
-        beside = [near for near in (before, after) if near is not None and near.low in ("and", "&")]
-        for joint in beside:
-            at = index - 2 if joint is before else index + 2
-            if 0 <= at < len(self.words):
-                other = self.words[at]
-                if other.flags & FIRST and self.vocabulary.rank(other) < 2:
-                    return True
-        does = after is not None and after.gap == " " and after.low in cues.VERBS
-        starts = word.opens or (before is not None and "," in word.gap)
-        return does and (starts or not word.flags & COMMON)
-
-    def _first_name_before(self, word: Token, after: Token) -> bool:
-        """Tell whether what follows a usual word shows it to be a first name: a family name, *said*."""
-        if after.gap != " ":
-            return False
-        if after.low in cues.SAID:
-            return True
-        if after.flags & LAST and not after.flags & WORD:
-            return bool((after.flags | word.flags) & FREQUENT)
-        strange = not after.flags and len(after.text) > 3 and after.low not in cues.SLANG
-        return strange and bool(word.flags & FREQUENT) and self.vocabulary.rank(after) == 0
+        return bool(known) or len(word.text) > 3 or lead in _CUES

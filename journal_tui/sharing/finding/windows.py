@@ -20,6 +20,9 @@ def each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         text: any text.
     """
     size = len(text)
+    if size <= _WINDOW:
+        yield from pattern.finditer(text)
+        return
     place, reach = 0, _WINDOW
     while place < size:
         end = min(size, place + reach)
