@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from journal_tui.journal.autosave import Autosave, Pace
 from journal_tui.journal.session import Open, unlock
 from journal_tui.journal.writing import Sitting
 from journal_tui.model.errors import JournalError
+from journal_tui.vault import importing
 from journal_tui.vault.opening import open_vault
 from journal_tui.vault.vault import Vault
 from tests.faults.posts import DRAFT, HANDED, draft_for, record_for
@@ -104,10 +106,11 @@ def _import(folder: Path, teller: Teller) -> None:
 
 
 def _import_anew(folder: Path, teller: Teller) -> None:
-    """The journal is closed after each error, and opened again."""
+    """The journal is closed after each error, and opened again; words are indexed aside, as of many entries."""
 
     def work() -> None:
-        with open_vault(folder / JOURNAL, PASSPHRASE) as vault:
+        aside = patch.multiple(importing, FEW=4, _AT_ONCE=4)
+        with open_vault(folder / JOURNAL, PASSPHRASE) as vault, aside:
             _import_into(vault)
 
     teller.attempt(dict.fromkeys(_IMPORTED, "0"), work)
