@@ -19,9 +19,7 @@ from journal_tui.vault.entry_rows import (
     new_id,
     words_of,
 )
-from journal_tui.vault.importing import import_entries
 from journal_tui.vault.indexing import terms
-from journal_tui.vault.indexing.coming_in import index_stored
 from journal_tui.vault.indexing.numbering import place_of
 from journal_tui.vault.wording import WORD_COLUMNS, kept_words, word_values
 
@@ -77,6 +75,8 @@ class Entries(EntryLists):
         now = self._clock.now()
         moment = written or Moment.of(now)
         public_id = id or new_id()
+        from journal_tui.vault.indexing.coming_in import index_stored  # noqa: PLC0415 - no reading command needs it
+
         with self._database.transaction():
             if self._order_of(public_id) is not None:
                 raise AmbiguousId("An entry with this id exists already.", "Nothing was changed.")
@@ -256,6 +256,8 @@ class Entries(EntryLists):
             Cancelled: ``cancelled`` said so; nothing was added.
         """
         now = Moment.of(self._clock.now())
+        from journal_tui.vault.importing import import_entries  # noqa: PLC0415 - few commands need it
+
         return import_entries(self._database, entries, now, progress, cancelled, settling=settling, kept=kept)
 
     def _order_of(self, public_id: str) -> int | None:

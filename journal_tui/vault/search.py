@@ -1,6 +1,5 @@
 """Searching the words: case and accents folded, any query safe, the last word a prefix."""
 
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -50,7 +49,6 @@ _TOP = "SELECT max(place) + 1 FROM places"
 _TOP_BEFORE = "SELECT coalesce(min(place), 1 << 62) FROM places WHERE entry >= ?"
 _LOW = "SELECT place FROM places WHERE place < ? ORDER BY place DESC LIMIT 1 OFFSET ?"
 _WIDER = 64
-_SPACES = re.compile(r"[ \n]+")
 
 
 class Search:
@@ -177,18 +175,28 @@ def places_of(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     Returns:
         At most :data:`SNIPPET` characters, and (start, end) of each match that is within.
     """
-    text, places = "", []
-    start = 0
-    for piece in re.split(f"([{_BEGIN}{_END}])", marked):
-        if piece == _BEGIN:
-            start = len(text)
-        elif piece == _END:
+    places: list[tuple[int, int]] = []
+    before, *matches = marked.split(_BEGIN)
+    text = _joined("", before)
+    for one in matches:
+        match, whole, after = one.partition(_END)
+        start = len(text)
+        text = _joined(text, match)
+        if whole:  # the end of a long text is cut
             places.append((start, len(text)))
-        else:
-            clean = _SPACES.sub(" ", shown(piece))
-            text += clean.lstrip() if not text or text.endswith(" ") else clean
+        text = _joined(text, after)
     text = text.rstrip()
     cut = max(0, places[0][0] - _BEFORE_MATCH) if places and len(text) > SNIPPET else 0
     inside = text[cut : cut + SNIPPET]
     shifted = ((max(0, a - cut), min(len(inside), b - cut)) for a, b in places)
     return inside, tuple((a, b) for a, b in shifted if a < b)
+
+
+def _joined(text: str, piece: str) -> str:
+    """Put a piece to a line, as it may be shown."""
+    clean = piece
+    if not (piece.isascii() and piece.isprintable()):
+        clean = shown(piece).replace("\n", " ")
+    while "  " in clean:
+        clean = clean.replace("  ", " ")
+    return text + (clean.lstrip() if not text or text.endswith(" ") else clean)

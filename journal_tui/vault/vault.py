@@ -11,11 +11,11 @@ from journal_tui.vault.database import Database
 from journal_tui.vault.entries import Entries
 from journal_tui.vault.guarded import GuardedFile
 from journal_tui.vault.keys.key import FileKey, profile_of
-from journal_tui.vault.search import Search
 from journal_tui.vault.settings import Settings
 
 if TYPE_CHECKING:
     from journal_tui.vault.drafts import Drafts
+    from journal_tui.vault.search import Search
 
 
 class Vault:
@@ -27,7 +27,6 @@ class Vault:
         profile: name of the key profile the journal was made with.
         clock: where the vault takes the time from.
         entries: what was written.
-        search: full text search.
         settings: settings and private words.
     """
 
@@ -40,9 +39,15 @@ class Vault:
         self.database = database
         self.key = key
         self.entries = Entries(database, clock)
-        self.search = Search(database)
         self.settings = Settings(database)
         self._closed = False
+
+    @cached_property
+    def search(self) -> "Search":
+        """Full text search."""
+        from journal_tui.vault.search import Search  # noqa: PLC0415 - one command of many needs it
+
+        return Search(self.database)
 
     @cached_property
     def drafts(self) -> "Drafts":

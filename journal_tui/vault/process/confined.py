@@ -9,10 +9,10 @@ in what it is made of; it is no wall against somebody who already runs code of t
 import _thread
 import os
 import sys
+from _queue import SimpleQueue  # queue itself loads heapq and threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
 from typing import NoReturn, TypeVar
 
 from journal_tui.model.flags import BYTES

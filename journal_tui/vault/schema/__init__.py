@@ -6,12 +6,30 @@ A released migration is never changed; ``tests/vaults`` keeps a real file of eac
 from collections.abc import Callable
 
 from journal_tui.vault.database import Database
-from journal_tui.vault.schema import m0001, m0002, m0003
 
 APPLICATION_ID = 0x4D544A31
 """``MTJ1``: what SQLite's ``application_id`` says in every journal, behind the encryption."""
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m0001.apply, m0002.apply, m0003.apply)
+
+def _first(database: Database) -> None:
+    from journal_tui.vault.schema import m0001  # noqa: PLC0415 - a journal of the newest format needs none
+
+    m0001.apply(database)
+
+
+def _second(database: Database) -> None:
+    from journal_tui.vault.schema import m0002  # noqa: PLC0415 - as above
+
+    m0002.apply(database)
+
+
+def _third(database: Database) -> None:
+    from journal_tui.vault.schema import m0003  # noqa: PLC0415 - as above
+
+    m0003.apply(database)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third)
 """All migrations in order; number ``n`` makes format ``n``."""
 
 VERSION = len(MIGRATIONS)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import chain, product
 
 from journal_tui.model.record import Record
@@ -9,16 +10,13 @@ from journal_tui.model.text import normalise_line
 
 _MOST_WORDS = 32
 _LONGEST_QUERY = 1000
-_QUOTED_OR_WORD = re.compile(r'"([^"]*)("|$)|[^\s"]+')
-_SHARP_S = re.compile("ss|[ßẞ]", re.IGNORECASE)
 _MOST_SHARP = 3
 
 _MOST_KEYS = 16
 _INDEXED_PREFIXES = 3
-# Letters that the index folds as Python does (tests/vault/test_asking.py holds it against the index itself),
-# and signs between words: of other texts it is not said under which key the index has them.
-_SURE = re.compile("[ -~\u00c0-\u017f\u2010-\u2027]*")
-_TOKEN = re.compile("[0-9a-zß]+")
+_LETTERS, _SIGNS = range(0xC0, 0x180), range(0x2010, 0x2028)
+"""Letters that the index folds as Python does (tests/vault/test_asking.py holds it against the index itself),
+and signs between words: of what has others it is not said under which key the index has it."""
 
 
 class Asked(Record):
@@ -44,11 +42,10 @@ def asked(query: str) -> Asked:
     """
     phrases: list[str] = []
     last_is_open = False
-    for found in _QUOTED_OR_WORD.finditer(normalise_line(query[:_LONGEST_QUERY])):
-        phrase = (found[1] if found[1] is not None else found[0]).strip()
+    for phrase, closed in _phrases(normalise_line(query[:_LONGEST_QUERY])):
         if any(character.isalnum() for character in phrase):
             phrases.append(phrase)
-            last_is_open = found[2] != '"'
+            last_is_open = not closed
         if len(phrases) == _MOST_WORDS:
             break
     if not phrases:
@@ -59,10 +56,23 @@ def asked(query: str) -> Asked:
     return Asked(expression, _keys(spelled, last_is_open=last_is_open))
 
 
+def _phrases(line: str) -> Iterator[tuple[str, bool]]:
+    """Give each word, and what stands between double quotes, with whether a quote closed it."""
+    parts = line.split('"')
+    for number, part in enumerate(parts):
+        if number % 2:
+            yield part.strip(), number + 1 < len(parts)
+        else:
+            for word in part.split():
+                yield word, False
+
+
 def _spellings(phrase: str) -> list[str]:
-    parts = _SHARP_S.split(phrase)
+    if not ("ss" in phrase.lower() or "ß" in phrase or "ẞ" in phrase):
+        return [phrase]
+    parts = re.split("ss|[ßẞ]", phrase, flags=re.IGNORECASE)
     sharp = len(parts) - 1
-    if not 0 < sharp <= _MOST_SHARP:
+    if sharp > _MOST_SHARP:
         return [phrase]
     return [
         "".join(chain.from_iterable(zip(parts, (*chosen, ""), strict=True)))
@@ -94,10 +104,10 @@ def _keys(spelled: list[list[str]], *, last_is_open: bool) -> tuple[bytes, ...] 
 
 def _tokens(phrase: str) -> list[str]:
     """Return the index's words of a phrase; none when they are not known for certain."""
-    if not _SURE.fullmatch(phrase):
+    if not all(sign < "\x7f" or ord(sign) in _LETTERS or ord(sign) in _SIGNS for sign in phrase):
         return []
     decomposed = unicodedata.normalize("NFD", phrase.lower())
     folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     if any(sign.isalnum() and not sign.isascii() and sign != "ß" for sign in folded):
         return []
-    return _TOKEN.findall(folded)
+    return "".join(sign if sign.isalnum() else " " for sign in folded).split()
