@@ -13,7 +13,7 @@ from typing import Any
 
 from rich.console import Console
 from textual import events
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region, Size
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
@@ -53,6 +53,15 @@ class QuickCompositor(Compositor):
         if not spans:
             return None
         return QuickUpdate(self._chops(spans, cuts), spans, [row[1:] for row in cuts])
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Return the whole screen, drawn like an update: nothing that lies under something else."""
+        whole = self.size.region
+        chops = self._chops([(y, 0, whole.width) for y in whole.line_range], self.cuts)
+        if simplify or any(None in row.values() for row in chops):
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        return LayoutUpdate([[piece for piece in row.values() if piece is not None] for row in chops], whole)
 
     def _chops(
         self, spans: Sequence[tuple[int, int, int]], cuts: Sequence[Sequence[int]]

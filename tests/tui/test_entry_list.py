@@ -196,3 +196,13 @@ async def test_what_changed_since_the_newest_were_read_is_read_again(empty_journ
         await entries.reload()
         assert entries.chosen == 1  # the one that was chosen
         await robot.sees("Entry 0", "Entry 1")
+
+
+async def test_a_page_that_was_begun_is_read_to_its_end(empty_journal: Open) -> None:
+    async with at_home(empty_journal) as robot:
+        entries = robot.home.entries
+        source = entries.source = Hourly(300)
+        entries.begin_with([source._line(order) for order in source.all[: PAGE + 3]])
+        await entries.reload()
+        entries.choose(PAGE + 10)
+        await robot.sees(f"Entry {PAGE + 10}")

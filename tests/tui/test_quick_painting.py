@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
 import pyte
-from textual._compositor import CompositorUpdate
+from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -96,12 +96,15 @@ async def test_what_was_painted_is_all_there_is_to_see() -> None:
                     case _:
                         widget.visible = not widget.visible
             await pilot.pause()
-            fresh = pyte.Screen(WIDTH, HEIGHT)
+            fresh, whole = pyte.Screen(WIDTH, HEIGHT), pyte.Screen(WIDTH, HEIGHT)
             compositor = app.screen._compositor
-            pyte.Stream(fresh).feed(compositor.render_full_update().render_segments(app.console))
+            library = Compositor.render_full_update(compositor)
+            pyte.Stream(fresh).feed(library.render_segments(app.console))
+            pyte.Stream(whole).feed(compositor.render_full_update().render_segments(app.console))
             assert app.terminal.display == fresh.display
             for y in range(HEIGHT):
                 assert app.terminal.buffer[y] == fresh.buffer[y], f"row {y} after step {step}"
+                assert whole.buffer[y] == fresh.buffer[y], f"row {y} after step {step}, painted whole"
 
 
 async def test_two_rows_far_apart_draw_two_rows() -> None:
@@ -112,6 +115,21 @@ async def test_two_rows_far_apart_draw_two_rows() -> None:
             app.screen.query_one(name, Widget).refresh()
         await pilot.pause()
         assert Counted.asked == [1, 1]
+
+
+async def test_painting_all_paints_what_was_about_to_be_painted_once() -> None:
+    async with shown() as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, Layers)
+        await pilot.pause()
+        app.terminal.reset()  # something else wrote there
+        app.screen.query_one("#right", Counted).update(Content("all of it"), layout=False)
+        screen.paint_all()
+        assert any("all of it" in row for row in app.terminal.display)
+        assert any("line 5" in row for row in app.terminal.display)
+        Counted.asked.clear()
+        await pilot.pause()
+        assert Counted.asked == []
 
 
 async def test_nothing_changed_paints_nothing() -> None:

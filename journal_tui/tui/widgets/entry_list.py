@@ -113,8 +113,9 @@ class EntryList(LinesView):
             keep: the order of the entry to choose; ``None``: the one chosen now, or the one in its place.
         """
         orders = await self.source.orders()
-        begun = not self._whole and list(orders[: len(self._orders)]) == list(self._orders)
-        pages = dict(self._pages) if begun else {}
+        pages: dict[int, dict[int, EntryLine]] = {}
+        if not self._whole and list(orders[: len(self._orders)]) == list(self._orders):
+            pages = {at: page for at, page in self._pages.items() if len(page) == len(_on(at, orders))}
         page = self._place(orders, keep) // PAGE
         if orders and page not in pages:
             pages[page] = await self._read(orders, page)
@@ -223,7 +224,7 @@ class EntryList(LinesView):
             del self._pages[next(each for each in self._pages if each not in ends)]
 
     async def _read(self, orders: Sequence[int], page: int) -> dict[int, EntryLine]:
-        wanted = orders[page * PAGE : (page + 1) * PAGE]
+        wanted = _on(page, orders)
         lines = {line.order: line for line in await self.source.lines(wanted)}
         return {page * PAGE + at: lines[order] for at, order in enumerate(wanted) if order in lines}
 
@@ -271,6 +272,10 @@ class EntryList(LinesView):
         if after and room > len(after[:3]) + 2:
             segments.append(Segment("  " + cut(after, room - 2), quiet))
         return segments
+
+
+def _on(page: int, orders: Sequence[int]) -> Sequence[int]:
+    return orders[page * PAGE : (page + 1) * PAGE]
 
 
 def words_of(line: EntryLine) -> tuple[str, str]:
