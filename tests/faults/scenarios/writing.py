@@ -106,7 +106,7 @@ def _import(folder: Path, teller: Teller) -> None:
 
 
 def _import_anew(folder: Path, teller: Teller) -> None:
-    """The journal is closed after each error, and opened again; words are indexed aside, as of many entries."""
+    """The journal is closed after each error, and opened again; words are indexed aside, as of many."""
 
     def work() -> None:
         aside = patch.multiple(importing, FEW=4, _AT_ONCE=4)
