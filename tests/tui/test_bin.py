@@ -11,7 +11,9 @@ from journal_tui.journal.session import Open
 from journal_tui.model.draft import Draft, Excerpt, HandedOver, HandoverWay, Platform
 from journal_tui.model.errors import NotSaved
 from journal_tui.model.moment import Moment
+from journal_tui.tui.days import day_shown
 from journal_tui.tui.screens.bin import days_in_bin
+from journal_tui.tui.screens.purge import names_of
 from journal_tui.vault import purging
 from journal_tui.vault.backups.backup import back_up
 from journal_tui.vault.places import backup_folder
@@ -48,6 +50,13 @@ def test_days_are_counted_by_the_calendar() -> None:
     assert days_in_bin(Moment("2026-11-20T23:59:00+00:00"), now) == "1 day"
     assert days_in_bin(Moment("2026-10-12"), now) == "40 days"
     assert days_in_bin(Moment("2026-11-23"), now) == "today"  # a clock that was put back
+
+
+def test_drafts_without_a_title_are_named_by_their_days() -> None:
+    first = Draft("a", Moment("2026-11-21"), Moment("2026-11-21"))
+    drafts = [first, replace(first, id="b"), replace(first, id="c", title="For Ana"), replace(first, id="d")]
+    assert names_of(drafts) == ["For Ana", f"3 of {day_shown(first.revised)}"]
+    assert names_of(drafts[:1]) == [f"one of {day_shown(first.revised)}"]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 24)])

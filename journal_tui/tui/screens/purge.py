@@ -1,6 +1,7 @@
 """Removing entries from the bin for good: what goes, what stays, and asked for by a key of its own."""
 
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.removing import DISK, copies, copies_in_words, counted, what_goes
+from journal_tui.model.draft import Draft
 from journal_tui.model.errors import JournalError
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
@@ -32,6 +34,13 @@ _UNFINISHED = (
 class _Known:
     remains: Remains
     copies: tuple[Path, ...]
+
+
+def names_of(drafts: Sequence[Draft]) -> list[str]:
+    """Name drafts by their titles, and those without one by their days, however many a day has."""
+    titles = dict.fromkeys(shown_line(draft.title)[:40] for draft in drafts if draft.title)
+    days = Counter(day_shown(draft.revised) for draft in drafts if not draft.title)
+    return [*titles, *(f"{count if count > 1 else 'one'} of {day}" for day, count in days.items())]
 
 
 class PurgeScreen(CalmScreen[bool]):
@@ -122,10 +131,7 @@ class PurgeScreen(CalmScreen[bool]):
     def _others(self, found: Remains) -> list[str]:
         lines = []
         if found.drafts:
-            named = "; ".join(
-                shown_line(draft.title)[:40] or f"the one of {day_shown(draft.revised)}"
-                for draft in found.drafts[:5]
-            )
+            named = "; ".join(names_of(found.drafts)[:5])
             made = counted(len(found.drafts), "draft was", "drafts were")
             fate = "Removed too." if self._drafts else "The copied passages go; the draft's text stays."
             lines.append(f"{made} made from it ({named}). {fate}")

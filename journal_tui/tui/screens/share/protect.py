@@ -226,6 +226,16 @@ class ProtectScreen(TwoPanes):
         self.say("All that was left is replaced by what was offered. Look through it; u takes it back.")
         self.changed()
 
+    def action_undo(self) -> None:
+        """Take the last change back, and go to what it was about."""
+        before = set(self.flow.draft.decisions)
+        super().action_undo()
+        other = {each.entity for each in before.symmetric_difference(self.flow.draft.decisions)}
+        places = [index for index, each in enumerate(self.entities) if each.key in other]
+        if places and self.is_current:
+            self._at = places[0]
+            self.changed()
+
     def action_others(self) -> None:
         """Choose from a list."""
         entity = self.entities[self._at]
