@@ -1,1 +1,1 @@
-"""The locked program on the bare terminal; imports Textual only after the passphrase was typed."""
+"""The locked program on the bare terminal; Textual is loaded and started beside it, and sees none of its keys."""

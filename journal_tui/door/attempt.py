@@ -36,14 +36,22 @@ class Attempt:
     def _run(self, path: Path, passphrase: str) -> None:
         try:
             opened = unlock(path, passphrase, progress=self._tell)
-            opened.begins = opened.call_sync(beginning)
-            self.theme = str(opened.begins.preferences.theme)
+            self._read(opened)
             self.opened = opened
         except Exception as error:  # noqa: BLE001 - told by the door, which owns the terminal
             self.error = error
         finally:
             self.done = True
             self._wake()
+
+    def _read(self, opened: Open) -> None:
+        try:
+            begins = opened.call_sync(beginning)
+        except BaseException:
+            opened.close_sync()  # or the next attempt would find it in use
+            raise
+        opened.begins = begins
+        self.theme = str(begins.preferences.theme)
 
     def _tell(self, words: str, _part: float) -> None:
         if words != self.doing:

@@ -111,7 +111,9 @@ def enter_drawn(
     # What follows takes longer than the paint; a key typed meanwhile waits in the terminal.
     from journal_tui.door.loading import Loading  # noqa: PLC0415 - late: see above
 
-    loading = Loading(journal, terminal.wake, own_process=own_process, size=terminal.size)
+    # On Windows nobody has tried yet whether an event loop goes on in another thread.
+    early = None if sys.platform == "win32" else terminal.size
+    loading = Loading(journal, terminal.wake, own_process=own_process, size=early)
     loading.start()
     try:
         end = visit.run(loading)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from journal_tui.journal.preferences import Preferences, load
 from journal_tui.model.entry import EntryLine
+from journal_tui.model.errors import JournalError
 from journal_tui.vault.vault import Vault
 
 AT_ONCE = 100
@@ -24,6 +25,11 @@ class Beginning(NamedTuple):
 
 
 def beginning(vault: Vault) -> Beginning:
-    """Read the settings and the newest entries."""
+    """Read the settings and the newest entries; that entries cannot be read is left to the screens."""
     preferences = load(vault)
-    return Beginning(preferences, () if preferences.write_only else vault.entries.page(limit=AT_ONCE))
+    if preferences.write_only:
+        return Beginning(preferences, ())
+    try:
+        return Beginning(preferences, vault.entries.page(limit=AT_ONCE))
+    except JournalError:
+        return Beginning(preferences, ())
