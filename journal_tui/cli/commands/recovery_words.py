@@ -12,7 +12,7 @@ from journal_tui.cli.opened import open_journal, require_journal
 from journal_tui.cli.options import Options
 from journal_tui.cli.output import is_terminal, put_json, say
 from journal_tui.cli.passphrases import read_passphrase, read_words_back
-from journal_tui.cli.shared_options import journal_command
+from journal_tui.cli.shared_options import A_PATH, journal_command
 from journal_tui.cli.waiting import read_line
 from journal_tui.exchange.places import new_file
 from journal_tui.journal.recovery_sheet import ABOUT, Sheet, made, make_sheet, prove
@@ -36,7 +36,7 @@ _TRIES = 5
 @journal_command("recovery-words")
 @click.option(
     "--sheet",
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     metavar="FILE",
     help="Write the sheet to a new file that only you can read, not to the screen.",
 )
@@ -92,19 +92,26 @@ def _emptied_in_any_case() -> Iterator[None]:
     The small process that sees to it is split off before the passphrase is read.
     """
     if sys.platform == "win32":
-        yield
-        return
-    import termios  # noqa: PLC0415 - other systems have none
+        from journal_tui.vault.process.windows_console import Console  # noqa: PLC0415 - others need it not
 
-    from journal_tui.door.staying import Staying  # noqa: PLC0415 - as above
+        console = Console()
+        console.take(keys=False)
+        try:
+            yield
+        finally:
+            console.close()
+    else:
+        import termios  # noqa: PLC0415 - other systems have none
 
-    staying = Staying(sys.stdout.fileno(), termios.tcgetattr(sys.stdin), _CLEAR.encode())
-    before = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTSTP, before)
-        staying.goodbye()
+        from journal_tui.door.staying import Staying  # noqa: PLC0415 - as above
+
+        staying = Staying(sys.stdout.fileno(), termios.tcgetattr(sys.stdin), _CLEAR.encode())
+        before = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGTSTP, before)
+            staying.goodbye()
 
 
 def _give(shown: Sheet, file: Path | None, *, as_json: bool, proved: str | None) -> None:
