@@ -1,1 +1,1 @@
-"""The locked program on the bare terminal; Textual is loaded and started beside it, and sees none of its keys."""
+"""The locked program on the bare terminal; Textual is loaded beside it, and sees none of its keys."""
