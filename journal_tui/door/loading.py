@@ -24,8 +24,9 @@ _EARLY = "journal_tui.tui.early"
 _FIRST, _WELCOME = "journal_tui.tui.screens.journal", "journal_tui.tui.screens.welcome"
 # Seconds after which a thread that computes gives way: a key typed meanwhile waits no longer than this …
 _QUICK_SWITCH = 0.00005
-# … and once it is being answered, loading waits until it is: at the other pace they would stop each other.
-_KEY_SWITCH = 0.005
+# … and while it is answered, loading waits longer: at the other pace they would stop each other. But no
+# longer than an answer takes: loading that began to wait at the other pace stops it, and then it waits, too.
+_KEY_SWITCH = 0.0006
 
 
 class Loading:
