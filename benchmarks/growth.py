@@ -77,6 +77,11 @@ def _one(count: int) -> None:
                 ("first page", lambda _: vault.entries.page(None, 50)),
                 ("search, common word", lambda _: vault.search.find("the ")),
                 ("search, one letter", lambda number: vault.search.find(chr(97 + number % 26))),
+                (
+                    "search, common word and a letter",
+                    lambda number: vault.search.find("the " + chr(97 + number % 26)),
+                ),
+                ("search, four letters", lambda _: vault.search.find("comp")),
                 ("search, rare word", lambda _: vault.search.find("lantern ")),
                 ("save 180 words", lambda n: vault.entries.add(Words(text=f"{n} " + "quiet word " * 90))),
             ):

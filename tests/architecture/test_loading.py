@@ -92,4 +92,6 @@ def test_what_is_asked_for_most_does_not_load_click(name: str) -> None:
         check=True,
     )
     loaded = set(done.stdout.split())
-    assert not heavy(loaded, NEVER | {"click", "json", "journal_tui.model.edtf"})
+    assert not heavy(loaded, NEVER | {"click", "json", "journal_tui.model.edtf", "heapq"})
+    seldom = ("schema.m0001", "schema.m0003", "importing", "indexing.coming_in", "search", "searching.asking")
+    assert not heavy(loaded, {f"journal_tui.vault.{module}" for module in seldom})
