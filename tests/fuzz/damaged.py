@@ -1,6 +1,7 @@
 """A small journal, damaged by whatever bytes say, and one that is asked whatever bytes say."""
 
 import tempfile
+from functools import cached_property
 from pathlib import Path
 
 from journal_tui.journal import preferences
@@ -16,12 +17,15 @@ _NAMES = ("lock_minutes", "clipboard_seconds", "theme", "veil_on_blur", "backup_
 
 
 class Damaging:
-    """Journals in a folder of their own, made when first needed."""
+    """Journals in a folder of their own, made when first needed, by each process for itself."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="fuzz-")
         self._sound = b""
         self._open: Vault | None = None
+
+    @cached_property
+    def _folder(self) -> "tempfile.TemporaryDirectory[str]":
+        return tempfile.TemporaryDirectory(prefix="fuzz-")
 
     @property
     def path(self) -> Path:

@@ -69,6 +69,7 @@ class Terminal:
         self.times: list[tuple[float, int]] = []
         self._lock = threading.Lock()
         self._pending = b""
+        self._read_off: list[str] | None = None
         self._screen = pyte.HistoryScreen(columns, rows, history=5000)
         self._stream = pyte.ByteStream(self._screen)
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
@@ -103,6 +104,7 @@ class Terminal:
                 cut = begun.start() if begun else len(data)
                 data, self._pending = data[:cut], data[cut:]
                 self._stream.feed(_UNKNOWN.sub(b"", data))
+                self._read_off = None
 
     # What is seen.
 
@@ -110,7 +112,9 @@ class Terminal:
     def lines(self) -> list[str]:
         """The rows of the screen, without the spaces at their ends."""
         with self._lock:
-            return [line.rstrip() for line in self._screen.display]
+            if self._read_off is None:
+                self._read_off = [line.rstrip() for line in self._screen.display]
+            return self._read_off
 
     @property
     def text(self) -> str:
@@ -199,6 +203,7 @@ class Terminal:
         """Change the size of the window."""
         with self._lock:
             self._screen.resize(rows, columns)
+            self._read_off = None
         self.child.setwinsize(rows, columns)
 
     def signal(self, number: signal.Signals) -> None:

@@ -10,9 +10,10 @@ import pytest
 from journal_tui.model.entry import Words
 from journal_tui.model.happened import read_happened
 from journal_tui.model.moment import Moment
-from journal_tui.vault.opening import create_vault
+from journal_tui.vault.opening import create_vault, open_vault
 from journal_tui.vault.vault import Vault
 
+PASSPHRASE = "lantern orchard gravel"
 _TEMPORARY = "TEMP B-TREE"
 _WHOLE_TABLE = re.compile(r"SCAN (?!.*(?:INDEX|VIRTUAL TABLE))")
 
@@ -42,7 +43,10 @@ PARTS_ONLY = {"order of all", "order of all by happened", "how many", "next page
 
 
 def filled(path: Path, count: int) -> Vault:
-    vault = create_vault(path, "lantern orchard gravel", "small")
+    """Open a journal with so many entries, which is made by the first test that wants it."""
+    if path.exists():
+        return open_vault(path, PASSPHRASE)
+    vault = create_vault(path, PASSPHRASE, "small")
     vault.entries.import_many(
         (
             Words(
@@ -56,6 +60,12 @@ def filled(path: Path, count: int) -> Vault:
         for n in range(count)
     )
     return vault
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a place for journals that tests only read."""
+    return tmp_path_factory.mktemp("read")
 
 
 def watched(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -74,9 +84,9 @@ def watched(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("name", WORK)
 def test_no_statement_reads_a_whole_table_or_sorts(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with filled(tmp_path / "journal.db", 60) as vault:
+    with filled(folder / "60.db", 60) as vault:
         said = watched(vault, monkeypatch)
         WORK[name](vault)
         monkeypatch.undo()
@@ -88,10 +98,10 @@ def test_no_statement_reads_a_whole_table_or_sorts(
 
 
 @pytest.mark.parametrize("name", sorted(WORK.keys() - PARTS_ONLY))
-def test_a_journal_ten_times_as_large_takes_no_more_steps(name: str, tmp_path: Path) -> None:
+def test_a_journal_ten_times_as_large_takes_no_more_steps(name: str, folder: Path) -> None:
     steps = []
     for count in (200, 2000):
-        with filled(tmp_path / f"{count}.db", count) as vault:
+        with filled(folder / f"{count}.db", count) as vault:
             taken = 0
 
             def count_step() -> bool:
@@ -116,8 +126,8 @@ def test_a_journal_ten_times_as_large_takes_no_more_steps(name: str, tmp_path: P
         ("one entry", 2),
     ],
 )
-def test_few_statements(name: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with filled(tmp_path / "journal.db", 60) as vault:
+def test_few_statements(name: str, most: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(folder / "60.db", 60) as vault:
         said = watched(vault, monkeypatch)
         WORK[name](vault)
         assert len(said) <= most
