@@ -1,6 +1,7 @@
 import pytest
 from textual.events import Paste
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from journal_tui.journal.preferences import Preferences
 from journal_tui.journal.session import Open
@@ -11,6 +12,7 @@ from journal_tui.model.errors import DiskFull
 from journal_tui.model.happened import Happened
 from journal_tui.model.text import MAX_TITLE
 from journal_tui.tui.widgets.details import Details
+from journal_tui.tui.widgets.line_input import LineInput
 from journal_tui.vault.vault import Vault
 from tests.tui.robots_write import entries, writing
 from tests.tui.test_write import SIZES, only
@@ -156,6 +158,21 @@ async def test_a_paste_that_is_too_large_is_refused_in_words(
 
 
 HOSTILE = "[/dear] [red]x\x1b[2J \u202egnp.exe\u202c 日本 👩\u200d👧 \x9b31m"
+
+
+async def test_a_paste_that_a_line_has_no_room_for_is_taken_as_far_as_it_fits_and_told(
+    empty_journal: Open,
+) -> None:
+    async with writing(empty_journal) as robot:
+        title = robot.app.screen.query_one("#title", LineInput)
+        title.focus()
+        await robot.type("abc")
+        title.post_message(Paste("t" * 800))
+        await robot.sees("At most 500 characters stand in this line.", "303")
+        assert title.value == "abc" + "t" * 497
+        title.selection = Selection(0, 500)
+        title.post_message(Paste("u" * 500))
+        await robot.until(lambda: title.value == "u" * 500, "what took its place")
 
 
 async def test_hostile_words_do_no_harm_anywhere(empty_journal: Open) -> None:

@@ -20,8 +20,23 @@ class LineInput(QuickInput):
         event.stop()
         event.prevent_default()
         line = one_line(event.text).strip()
-        if line:
-            self.replace(line, *self.selection)
+        taken = line[: self._room()]
+        if taken:
+            self.replace(taken, *self.selection)
+        if len(taken) < len(line):
+            self.app.notify(
+                f"At most {self.max_length} characters stand in this line. The last {len(line) - len(taken)} "
+                "of what was pasted are not in it.",
+                severity="warning",
+                timeout=12,
+            )
+
+    def _room(self) -> int | None:
+        """Return how many characters may still come in place of what is selected; ``None``: any number."""
+        if not self.max_length:
+            return None
+        start, end = sorted(self.selection)
+        return max(0, self.max_length - len(self.value) + (end - start))
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace a part of the line.
