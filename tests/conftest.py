@@ -34,7 +34,7 @@ def _refuse(self: socket.socket, _address: Any) -> NoReturn:
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage leave alone what stays to the end: thousands of tests and their modules."""
+    """Let the collector of garbage leave alone what stays to the end: thousands of tests and all modules."""
     gc.collect()
     gc.freeze()
 
