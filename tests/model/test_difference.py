@@ -66,6 +66,7 @@ def test_everything_but_the_text_is_compared_too() -> None:
     assert "Title" not in repr(found)
 
 
+@pytest.mark.no_cover  # measured, it would take twice as long
 @pytest.mark.parametrize("kind", ["alike", "nothing in common", "one line", "all the same word", "shuffled"])
 def test_no_two_large_texts_take_long(kind: str) -> None:
     chance = random.Random(7)

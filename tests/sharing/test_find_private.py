@@ -83,6 +83,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.no_cover  # measured, it would take twice as long
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12].encode("unicode_escape").decode())
 def test_a_hostile_line_takes_no_more_time_than_its_length(text: str) -> None:
     began = time.process_time()
