@@ -17,7 +17,13 @@ def width(text: str) -> int:
     return sum(_cells(character) for character in text)
 
 
+# Two signs that the door draws many of.
+_OURS = "•─"
+
+
 def _cells(character: str) -> int:
+    if character in _OURS:
+        return 1
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -29,6 +35,8 @@ def graphemes(text: str) -> list[str]:
     The common rules of UAX #29: marks and joiners stay with what they follow, a joined emoji is one, flags
     are pairs, conjoining Hangul letters form one syllable.
     """
+    if text.isascii():
+        return list(text)
     found: list[str] = []
     for character in text:
         if found and _continues(found[-1], character):
@@ -101,6 +109,8 @@ class Field:
     def drawn(self, cells: int) -> str:
         """Return the end of the field that fits into ``cells``; an ellipsis says that more is before it."""
         pieces = graphemes(self._text)
+        if self.hidden and len(pieces) <= cells:
+            return "•" * len(pieces)
         pieces = ["•"] * len(pieces) if self.hidden else [_visible(piece) for piece in pieces]
         if sum(width(piece) for piece in pieces) <= cells:
             return "".join(pieces)

@@ -64,7 +64,7 @@ class Visit:
         self._attempt: Attempt | None = None
         self._loading: Loading | None = None
         self._size = (0, 0)
-        self._rows: list[bytes] = []
+        self._lines: list[Line] = []
 
     def paint(self) -> None:
         """Draw what changed since the last time, everything after a change of size."""
@@ -85,13 +85,13 @@ class Visit:
             )
         out = [b"\x1b[?25l"]
         if size != self._size:
-            self._size, self._rows = size, []
+            self._size, self._lines = size, []
             out.append(self._look.code("plain") + b"\x1b[2J")
-        drawn = [self._row(line) for line in lines]
-        for number, row in enumerate(drawn):
-            if number >= len(self._rows) or self._rows[number] != row:
-                out.append(b"\x1b[%d;1H" % (number + 1) + row)
-        self._rows = drawn
+        before = len(self._lines)
+        for number, line in enumerate(lines):
+            if number >= before or self._lines[number] != line:
+                out.append(b"\x1b[%d;1H" % (number + 1) + self._row(line))
+        self._lines = lines
         if cursor is not None:
             out.append(b"\x1b[%d;%dH\x1b[?25h" % (cursor[1] + 1, cursor[0] + 1))
         if self._loading is not None:
