@@ -39,6 +39,18 @@ async def test_help_fits_a_small_terminal_and_scrolls(journal: Open) -> None:
         await robot.sees_not("everywhere")
 
 
+@pytest.mark.parametrize("rows", [20, 16, 12])
+async def test_every_dialog_of_a_low_window_shows_its_keys(journal: Open, rows: int) -> None:
+    async with at_home(journal, (60, rows)) as robot:
+        for key, way_out in (("f1", "esc close"), ("ctrl+p", "enter do it"), ("t", "enter show")):
+            await robot.press(key)
+            await robot.sees(way_out)
+            await robot.press("escape")
+            await robot.sees_not(way_out)
+        await robot.press("n", "ctrl+o", "down")
+        await robot.sees("Only the facts", "esc not now")
+
+
 async def test_help_works_while_typing(journal: Open) -> None:
     async with at_home(journal) as robot:
         await robot.search("an?")
