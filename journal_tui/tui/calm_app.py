@@ -54,6 +54,7 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         self.last_backup = ""
         self.backup_note = ""
         self.backup_result: Result | None = None
+        self._size_told = False
         self.idle = Idle(preferences.lock_minutes)
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
@@ -161,13 +162,17 @@ class CalmApp(KeysInOrderApp, inherit_bindings=False):
         await super().on_event(event)
 
     async def _on_resize(self, event: events.Resize) -> None:
-        """Ask the terminal again: signals of new sizes may come inside each other, the last told first."""
+        """Ask the terminal again: signals of new sizes may come inside each other, the last told first.
+
+        The same size again is drawn anew: a window that was small for a moment has lost what it showed. The
+        first time it is told by the driver as it begins.
+        """
         if isinstance(self._driver, LeavingDriver):
             event.size = self._driver.size_now()
-
-    def on_resize(self) -> None:
-        """Draw everything anew: a window that was small for a moment has lost what it showed."""
-        self.refresh(layout=True)
+        if event.size == self._size:
+            if self._size_told:
+                self.refresh(layout=True)
+            self._size_told = True
 
     def watch_idle(self) -> None:
         """Lock when nobody touched a key for too long, or the computer slept that long."""

@@ -3,10 +3,13 @@
 import asyncio
 import signal
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from textual import events
+from textual._compositor import LayoutUpdate
 from textual.app import App
+from textual.screen import Screen
 from textual.widgets import Input
 
 from journal_tui.journal.preferences import Preferences
@@ -263,3 +266,19 @@ async def test_words_typed_last_are_saved_by_leaving(journal: Open) -> None:
     newest: Words = again.call_sync(lambda vault: vault.entries.get(vault.entries.page(None, 1)[0].id)).words
     again.close_sync(5)
     assert "last words" in newest.title + newest.text
+
+
+async def test_the_same_size_told_again_draws_everything_anew(
+    journal: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_home(journal) as robot:
+        app, painted = robot.app, list[bool]()
+        usual = app._display
+
+        def display(screen: Screen[Any], renderable: Any) -> None:
+            painted.append(isinstance(renderable, LayoutUpdate))
+            usual(screen, renderable)
+
+        monkeypatch.setattr(app, "_display", display)
+        app.post_message(events.Resize(app.size, app.size))
+        await robot.until(lambda: True in painted, "a whole painting")
