@@ -107,7 +107,7 @@ def on_macos() -> list[Helper]:
 
 def on_windows() -> list[Helper]:
     """Return the helper of Windows: our own, with the interpreter that runs this program."""
-    return [Helper("windows", _own("windows_clipboard.py"), (), ends_with_input=True)]
+    return [Helper("windows", _own("windows_clipboard.py"), (), ends_with_input=True, says_ready=True)]
 
 
 def helpers(given: Mapping[str, str] = os.environ, system: str = sys.platform) -> list[Helper]:

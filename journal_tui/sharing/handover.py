@@ -7,7 +7,6 @@ helper on its standard input, never through arguments, the environment or a file
 import base64
 import contextlib
 import os
-import select
 import subprocess
 import sys
 import threading
@@ -24,7 +23,7 @@ from journal_tui.sharing.clipboard_helpers import Helper, bound_to_us, environme
 SETTLED = 0.1
 """How long a helper must live before the words count as copied, in seconds."""
 
-_GIVE_UP = 2.0
+_GIVE_UP = 8.0 if sys.platform == "win32" else 2.0
 _ON_ITS_OWN: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows a helper gets no keys of our console: Ctrl+C would end it with the words still offered."""
 TERMINAL = "terminal"
@@ -150,10 +149,20 @@ class _Serving:
 
 def _ready(process: subprocess.Popen[bytes]) -> bool:
     """Wait until a helper that says when it is ready says so; whether it did."""
-    if process.stdout is None:
+    out = process.stdout
+    if out is None:
         return True
-    said, _, _ = select.select([process.stdout], [], [], _GIVE_UP)
-    return bool(said and process.stdout.readline())
+    said: list[bytes] = []
+
+    def hear() -> None:
+        with contextlib.suppress(OSError, ValueError):  # it was ended
+            said.append(out.readline())
+
+    # A thread: not every system can wait for a pipe and the time together.
+    hearing = threading.Thread(target=hear, name="clipboard ready", daemon=True)
+    hearing.start()
+    hearing.join(_GIVE_UP)
+    return bool(said and said[0])
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

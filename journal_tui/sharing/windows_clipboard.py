@@ -89,6 +89,8 @@ def main() -> int:
     number = offer(user, kernel, words)
     if number is None:
         return 1
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     sys.stdin.buffer.read()
     take_back(user, number)
     return 0
