@@ -13,7 +13,8 @@ _OWN = "="
 """What begins the key of a mention that was taken out; the finder makes no such key."""
 
 
-def _mention(written: str) -> str:
+def mention_of(written: str) -> str:
+    """Return what is written without what does not count: capitals, accents, line breaks."""
     return " ".join(folded(written).split())
 
 
@@ -21,7 +22,7 @@ def mentions(entity: Entity) -> tuple[str, ...]:
     """Return the different ways an entity is written, in the order of the text; capitals count as one."""
     first: dict[str, str] = {}
     for finding in entity.findings:
-        first.setdefault(_mention(finding.text), finding.text)
+        first.setdefault(mention_of(finding.text), finding.text)
     return tuple(first.values())
 
 
@@ -32,16 +33,16 @@ def arranged(findings: Sequence[Finding], belongings: Iterable[Belonging]) -> Se
         findings: what the finder returned.
         belongings: the writer's word on mentions; those that are not in the text change nothing.
     """
-    chosen = {_mention(each.mention): each.entity for each in belongings}
+    chosen = {mention_of(each.mention): each.entity for each in belongings}
     if not chosen:
         return findings
-    found = {_mention(each.text): each.entity for each in findings}
+    found = {mention_of(each.text): each.entity for each in findings}
     kinds: dict[str, FindingKind] = {}
     for each in findings:
         kinds.setdefault(each.entity, each.kind)
 
     def put(finding: Finding) -> Finding:
-        key = chosen.get(_mention(finding.text))
+        key = chosen.get(mention_of(finding.text))
         if key is None:
             return finding
         if key not in kinds:
@@ -74,19 +75,23 @@ class Arranged:
 
 def part(draft: Draft, mention: str) -> Draft:
     """Return ``draft`` with what is written as ``mention`` by itself, to be decided on."""
-    return replace(draft, belongings=_without(draft, [mention], _OWN + _mention(mention)))
+    return replace(draft, belongings=_without(draft, [mention], _OWN + mention_of(mention)))
 
 
 def put_together(draft: Draft, entity: Entity, other: Entity) -> Draft:
-    """Return ``draft`` with every mention of ``entity`` as one of ``other``; its decision counts for both."""
-    return replace(
-        draft,
-        belongings=_without(draft, mentions(entity), other.key),
-        decisions=tuple(each for each in draft.decisions if each.entity != entity.key),
-    )
+    """Return ``draft`` with every mention of ``entity`` as one of ``other``: one decision for both.
+
+    It is that of ``other``, or where nothing was decided about it yet, that of ``entity``.
+    """
+    decided = {each.entity: each for each in draft.decisions}
+    decision = decided.pop(entity.key, None)
+    if decision is not None:
+        decided.setdefault(other.key, replace(decision, entity=other.key, original=other.name))
+    belongings = _without(draft, mentions(entity), other.key)
+    return replace(draft, belongings=belongings, decisions=tuple(decided.values()))
 
 
 def _without(draft: Draft, moved: Iterable[str], key: str) -> tuple[Belonging, ...]:
     """Return the belongings with those of the ``moved`` mentions made anew."""
-    new = {_mention(each): Belonging(each, key) for each in moved}
-    return (*(each for each in draft.belongings if _mention(each.mention) not in new), *new.values())
+    new = {mention_of(each): Belonging(each, key) for each in moved}
+    return (*(each for each in draft.belongings if mention_of(each.mention) not in new), *new.values())

@@ -95,3 +95,33 @@ async def test_nothing_found_is_read_through_at_once(tmp_path: Path) -> None:
         await robot.at(Step.PROTECT)
         await robot.press("left")
         await robot.at(Step.SHAPE)
+
+
+async def test_who_was_put_together_is_taken_out_and_put_with_another(tmp_path: Path) -> None:
+    text = "Daniel Marsh hired me. Dan smiled. I told Ana Silva, and Dan left."
+    made = new_journal(tmp_path, ("2026-11-21T18:00:00+00:00", Words("Work", text)))
+    async with sharing(made) as robot:
+        await robot.mark_and_share()
+        await robot.to_protect()
+        await robot.sees("Daniel Marsh", "3 times")
+        await robot.press("s")
+        await robot.sees("Which one is somebody else?", "twice")
+        await robot.press("enter")
+        await robot.sees("It is asked about by itself now.")
+        assert [each.name for each in robot.flow.undecided] == ["Daniel Marsh", "Dan", "Ana Silva"]
+        await robot.press("r", "m")
+        await robot.sees("Ana Silva is the same as")
+        await robot.press("escape", "up", "m", "down", "enter")
+        await robot.sees("They are one now")
+        assert [(each.name, len(each.findings)) for each in robot.flow.undecided] == [("Daniel Marsh", 1)]
+        assert "a coworker" in robot.flow.leaving().body.lower()
+        await robot.press("u", "u", "u", "up", "up")
+        assert [(each.name, len(each.findings)) for each in robot.flow.undecided] == [
+            ("Daniel Marsh", 3),
+            ("Ana Silva", 1),
+        ]
+        for key in ("s", "m"):
+            await robot.press(key)
+            await robot.sees("not now")
+            await robot.press("escape")
+        assert robot.flow.draft.belongings == ()

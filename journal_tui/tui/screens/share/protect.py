@@ -13,9 +13,9 @@ from journal_tui.sharing.finding import CHECKLIST, remaining
 from journal_tui.sharing.replacing import roles
 from journal_tui.sharing.whole import Leaving, Spot, spot_at
 from journal_tui.tui.commands import Command
+from journal_tui.tui.screens.share.arranging import Arranging
 from journal_tui.tui.screens.share.dialogs import LineDialog, ListDialog
 from journal_tui.tui.screens.share.step import Sharing
-from journal_tui.tui.screens.share.two_panes import TwoPanes
 from journal_tui.tui.widgets.choice_list import Item
 from journal_tui.tui.widgets.entity_list import EntityList, Row
 from journal_tui.tui.widgets.marked_text import Mark, MarkedText
@@ -26,7 +26,7 @@ _READ = "Read it once as someone who was there would. What still has a capital o
 _DECIDING = {"replace", "others", "own_words", "keep"}
 
 
-class ProtectScreen(TwoPanes):
+class ProtectScreen(Arranging):
     """The text with everything found in it, and one decision for each person, place or thing."""
 
     STEP = Step.PROTECT
@@ -73,10 +73,10 @@ class ProtectScreen(TwoPanes):
         self.run_worker(self._look_through(), group="look", exclusive=True)
 
     @property
-    def entities(self) -> tuple[Entity, ...]:
-        """What was found."""
-        found = self.flow.found
-        return found.entities if found is not None else ()
+    def current(self) -> Entity | None:
+        """The one that can be decided on now; none in the read-through."""
+        found = () if self.reading_through else self.entities[: self._at + 1]
+        return found[-1] if found else None
 
     @property
     def reading_through(self) -> bool:
@@ -85,7 +85,7 @@ class ProtectScreen(TwoPanes):
 
     def can(self, command: str) -> bool:
         """Tell whether a command works now."""
-        deciding = bool(self.entities) and not self.reading_through
+        deciding = self.current is not None
         match command:
             case "up" | "down":
                 return deciding or self.reading_through
@@ -132,7 +132,7 @@ class ProtectScreen(TwoPanes):
 
     def _show(self, leaving: Leaving) -> None:
         self._leaving = leaving
-        current = self.entities[self._at].key if self.entities and not self.reading_through else ""
+        current = self.current.key if self.current is not None else ""
         marks = [Mark(s.start, s.end, str(s.state), s.entity) for s in leaving.spots if s.end > s.start]
         if self.reading_through:
             marks.extend(
@@ -204,6 +204,11 @@ class ProtectScreen(TwoPanes):
         self._at = max(0, min(self._at + by, len(self.entities) - 1))
         self.changed()
 
+    def point_at(self, index: int) -> None:
+        """Go to the one at ``index``, and show everything anew."""
+        self._at = index
+        self.changed()
+
     def action_replace(self) -> None:
         """Put the offered words in its place."""
         entity = self.entities[self._at]
@@ -259,8 +264,7 @@ class ProtectScreen(TwoPanes):
 
     def on_entity_list_pointed(self, message: EntityList.Pointed) -> None:
         """Go to what was clicked, and do what was clicked on it."""
-        self._at = message.index
-        self.changed()
+        self.point_at(message.index)
         if message.action in _DECIDING:
             self.call_later(self.run_action, message.action)
 
@@ -269,8 +273,7 @@ class ProtectScreen(TwoPanes):
         spot = spot_at(self._leaving.spots, message.place) if self._leaving is not None else None
         keys = [each.key for each in self.entities]
         if spot is not None and spot.entity in keys and not self.reading_through:
-            self._at = keys.index(spot.entity)
-            self.changed()
+            self.point_at(keys.index(spot.entity))
 
 
 def _touches(spots: tuple[Spot, ...], start: int, end: int) -> bool:
