@@ -24,6 +24,7 @@ CHECKS = (
 """What a backup went through before it is called one, in words."""
 
 _MOST_PROBLEMS = 20
+_SEAL_BROKEN = "HMAC verification failed for page "
 # For the cache of pages: the checks read each page about once, and run beside an open journal that has a
 # cache of its own. With eight times as much they take a twentieth less time.
 _CACHE = "cache_size = -2000"
@@ -85,7 +86,7 @@ def problems_of(
             if cancelled is not None and cancelled():
                 raise Cancelled("Stopped.", "Everything is as it was before.")
             try:
-                found += [str(row[0]) for row in database.rows(check) if row[0] != sound]
+                found += [_in_words(str(row[0])) for row in database.rows(check) if row[0] != sound]
             except Cancelled:
                 raise
             except JournalError:
@@ -93,6 +94,12 @@ def problems_of(
         found += [] if found else _wrong_places(database)
     say("Checked", 1.0)
     return found[:_MOST_PROBLEMS]
+
+
+def _in_words(problem: str) -> str:
+    """Say what SQLCipher says of a page whose seal does not hold so that everybody understands it."""
+    page = problem.removeprefix(_SEAL_BROKEN)
+    return problem if page == problem else f"page {page} was changed or is damaged"
 
 
 def _wrong_places(database: Database) -> list[str]:
