@@ -11,12 +11,15 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 
 from journal_tui.journal.beginning import beginning
 from journal_tui.journal.preferences import Preferences, ThemeName, save
 from journal_tui.journal.session import Open
 from journal_tui.tui.app import JournalApp
 from journal_tui.tui.early import EarlyStart, any_asleep
+from journal_tui.tui.quick_painting import QuickScreen
 from journal_tui.tui.screens.journal import JournalScreen
 from tests.tui.standing_in import CANARY
 
@@ -145,6 +148,33 @@ def test_the_first_painting_has_the_entries_in_the_colours_of_the_settings(
     assert PAPER not in first
     assert first.count("▌".encode()) == 1
     assert first.count(b"The corridor") == 1
+
+
+def test_before_the_first_painting_nothing_is_read_parsed_styled_or_laid_out(
+    journal: Open, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def counted(owner: type, name: str) -> None:
+        usual = getattr(owner, name)
+
+        def call(self: object, *args: object, **given: object) -> object:
+            done.append(name)
+            return usual(self, *args, **given)
+
+        monkeypatch.setattr(owner, name, call)
+
+    early = begun()
+    for owner, name in (
+        (Open, "submit"),
+        (Stylesheet, "parse"),
+        (Stylesheet, "apply"),
+        (Compositor, "reflow"),
+    ):
+        counted(owner, name)
+    counted(QuickScreen, "paint_all")
+    opened(early, journal, terminal, lambda: terminal.sees("Letter I will not send"))
+    assert done[:2] == ["submit", "paint_all"]  # what was read on the way in, and then the first painting
 
 
 @pytest.mark.parametrize("theme", ["", "no such theme"])
