@@ -26,7 +26,7 @@ _FIRST, _WELCOME = "journal_tui.tui.screens.journal", "journal_tui.tui.screens.w
 _QUICK_SWITCH = 0.00005
 # … and while it is answered, loading waits longer: at the other pace they would stop each other. But no
 # longer than an answer takes: loading that began to wait at the other pace stops it, and then it waits, too.
-_KEY_SWITCH = 0.0006
+_KEY_SWITCH = 0.0004
 
 
 class Loading:
