@@ -86,7 +86,7 @@ class WindowsLeaving(LeavingAnywhere):
         self.process_message(Resize(size, size))
 
     def _closing(self) -> None:
-        """Save while Windows waits: the window was closed, or the user logs off."""
+        """Save while Windows waits: the window was closed."""
         self.blank()
         self._ask(lambda leaves: leaves.leave_soon(GONE))
         time.sleep(_MOST_TO_END)  # the process ends meanwhile

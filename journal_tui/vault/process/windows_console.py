@@ -185,7 +185,7 @@ class Console:
 
 
 def at_close(work: Any) -> Any:
-    """Have ``work`` called, on a thread of its own, when the console's window is closed or the user logs off.
+    """Have ``work`` called, on a thread of its own, when the console's window is closed.
 
     Windows ends the process when ``work`` returns, and some five seconds later in any case.
 
