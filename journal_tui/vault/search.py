@@ -8,8 +8,9 @@ from journal_tui.model.entry import SearchHit
 from journal_tui.model.text import shown
 from journal_tui.vault.database import Database, Row, statement
 from journal_tui.vault.entry_lists import LINE_COLUMNS, line_of
+from journal_tui.vault.indexing.numbering import STEP
 from journal_tui.vault.searching.asking import Asked, asked
-from journal_tui.vault.searching.doclists import Doclists
+from journal_tui.vault.searching.doclists import ANYWHERE, NOWHERE, Doclists
 from journal_tui.vault.searching.windows import newest_places, require_going_on
 
 Order = Literal["newest", "relevance"]
@@ -41,10 +42,15 @@ _LONG = 500
 _SAID = statement(_MARKED, long=str(_LONG))
 _MARKS = (_BEGIN, _END, _TOKENS, _BEGIN, _END)
 
+# The second is no matter of the index: what is below it is passed over.
+_BETWEEN = "AND i.rowid BETWEEN ? AND ? AND +i.rowid >= ?"
+
 _SMALL = 16_000_000
 """A file of so many bytes fits the cache of pages: in it a list is gone through in no time."""
 
 _MANY_PAGES = 24
+_ROWS_A_PAGE = 16
+"""So many rows are passed over in the time that a page takes."""
 _TOP = "SELECT max(place) + 1 FROM places"
 _TOP_BEFORE = "SELECT coalesce(min(place), 1 << 62) FROM places WHERE entry >= ?"
 _LOW = "SELECT place FROM places WHERE place < ? ORDER BY place DESC LIMIT 1 OFFSET ?"
@@ -88,45 +94,54 @@ class Search:
             return [self._hit(wanted.expression, row) for row in rows]
 
     def _newest(self, wanted: Asked, limit: int, before: int | None) -> list[Row]:
-        if self._leaps(wanted):
-            return self._leaping(wanted.expression, limit, before)
+        pages, highest = self._lists(wanted)
+        if pages > _MANY_PAGES and highest > 0:
+            top = (
+                self._database.number(_TOP)
+                if before is None
+                else self._database.number(_TOP_BEFORE, [before])
+            )
+            if top - highest < pages * _ROWS_A_PAGE * STEP:
+                return self._leaping(wanted.expression, limit, top, highest)
         condition, place = ("", []) if before is None else (_OLDER, [before])
         return self._database.rows(
             _find(_SAID, condition, "i.rowid DESC"), [*_MARKS, wanted.expression, *place, limit]
         )
 
-    def _leaps(self, wanted: Asked) -> bool:
-        """Whether the index's lists are so long that leaping into them is quicker than going through."""
+    def _lists(self, wanted: Asked) -> tuple[int, int]:
+        """Return how many pages the index's lists have, and the highest place that may be leapt to."""
         if wanted.keys is None or self._small():
-            return False
+            return 0, NOWHERE
         lists = [self._doclists.of(key) for key in wanted.keys]
-        return sum(one.pages for one in lists) > _MANY_PAGES and all(one.safe for one in lists)
+        highest = min(one.highest for one in lists)
+        if highest < ANYWHERE and len(lists) > 1:
+            highest = NOWHERE  # a match in one list is leapt to in the others, wherever it is
+        return sum(one.pages for one in lists), highest
 
     def _small(self) -> bool:
         with suppress(OSError):
             return Path(self._database.path).stat().st_size <= _SMALL
         return True
 
-    def _leaping(self, expression: str, limit: int, before: int | None) -> list[Row]:
+    def _leaping(self, expression: str, limit: int, top: int, highest: int) -> list[Row]:
         """Return the newest matches, newest first: the newest entries are looked at, then older ones.
 
         The library leaps only when it goes upwards; so first it is found out how far down to begin.
         """
-        top = self._database.number(_TOP) if before is None else self._database.number(_TOP_BEFORE, [before])
         low = self._database.number(_LOW, [top, limit - 1])
-        found = self._between(expression, low, top - 1, limit)
+        found = self._between(expression, low, top - 1, limit, highest)
         missing = limit - len(found)
         if missing > 0 and low > 0:
             width = (top - low) * (3 * missing // (2 * len(found)) + 1 if found else _WIDER)
-            places = newest_places(self._database, expression, low, width, missing)
+            places = newest_places(self._database, expression, low, width, missing, highest=highest)
             if places:
                 require_going_on(self._database)
-                found += self._between(expression, places[-1], places[0], missing)
+                found += self._between(expression, places[-1], places[0], missing, highest)
         return found
 
-    def _between(self, expression: str, low: int, high: int, most: int) -> list[Row]:
+    def _between(self, expression: str, low: int, high: int, most: int, highest: int) -> list[Row]:
         rows = self._database.rows(
-            _find(_SAID, "AND i.rowid BETWEEN ? AND ?", "i.rowid"), [*_MARKS, expression, low, high, most]
+            _find(_SAID, _BETWEEN, "i.rowid"), [*_MARKS, expression, min(low, highest), high, low, most]
         )
         return rows[::-1]
 

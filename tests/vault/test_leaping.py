@@ -11,11 +11,19 @@ from journal_tui.model.errors import Cancelled
 from journal_tui.model.moment import Moment
 from journal_tui.vault import search
 from journal_tui.vault.database import Row
+from journal_tui.vault.indexing.numbering import STEP
 from journal_tui.vault.opening import create_vault
 from journal_tui.vault.search import Search
 from journal_tui.vault.searching import windows
 from journal_tui.vault.searching.asking import Asked
-from journal_tui.vault.searching.doclists import Doclists, begins_rows, last_leaf
+from journal_tui.vault.searching.doclists import (
+    ANYWHERE,
+    NOWHERE,
+    Doclists,
+    begins_rows,
+    last_leaf,
+    named_leaves,
+)
 from journal_tui.vault.vault import Vault
 from tests.vault.test_statements import watched
 
@@ -83,13 +91,14 @@ def test_leaping_finds_what_going_through_finds(
 ) -> None:
     rng = random.Random(seed)
     monkeypatch.setattr(windows, "_MOST_FOUND", 40)
+    monkeypatch.setattr(search, "_ROWS_A_PAGE", 1 << 20)
     ways: Counter[str] = Counter()
-    may_leap = Search._leaps
+    lists = Search._lists
 
-    def leaps(self: Search, wanted: Asked) -> bool:
-        found = may_leap(self, wanted)
-        ways["leapt" if found else "went"] += 1
-        return found
+    def told(self: Search, wanted: Asked) -> tuple[int, int]:
+        pages, highest = lists(self, wanted)
+        ways["leapt" if highest == ANYWHERE else "leapt lower" if highest > 0 else "went"] += pages > 0
+        return pages, highest
 
     fill(vault, rng, 500)
     for _ in range(5):
@@ -98,12 +107,12 @@ def test_leaping_finds_what_going_through_finds(
         for query in QUERIES:
             before = rng.choice([None, rng.choice(orders), orders[0], orders[-1]])
             limit = rng.choice([1, 7, 50, 1000])
-            monkeypatch.setattr(Search, "_leaps", leaps)
+            monkeypatch.setattr(Search, "_lists", told)
             found = vault.search.find(query, limit=limit, before=before)
-            monkeypatch.setattr(Search, "_leaps", lambda *_: False)
+            monkeypatch.setattr(Search, "_lists", lambda *_: (0, NOWHERE))
             assert found == vault.search.find(query, limit=limit, before=before), (query, limit, before)
     assert ways["leapt"] > 20
-    assert ways["went"] > 0
+    assert ways["leapt lower"] > 0
 
 
 def blocks_read(vault: Vault) -> int:
@@ -143,20 +152,20 @@ def test_what_is_known_of_a_list_is_forgotten_when_something_changes(vault: Vaul
     lists = Doclists(vault.database)
     before = lists.of(b"0the")
     assert before.pages > 4
-    assert before.safe
+    assert before.highest == ANYWHERE
     with vault.transaction():
         for line in vault.entries.lines_for(list(vault.entries.orders())[:40]):
             vault.entries.revise(line.id, Words(text="lamp"))
-    assert not lists.of(b"0the").safe  # its last leaf has no rows any more
+    assert lists.of(b"0the").highest < 300 * STEP  # its last leaf has no rows any more
 
 
 def test_a_search_is_stopped_between_two_statements(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(vault, random.Random(1), 300)
     between = Search._between
 
-    def stopped(self: Search, expression: str, low: int, high: int, most: int) -> list[Row]:
+    def stopped(self: Search, expression: str, *places: int) -> list[Row]:
         vault.interrupt()
-        return between(self, expression, low, high, most)
+        return between(self, expression, *places)
 
     monkeypatch.setattr(Search, "_between", stopped)
     with pytest.raises(Cancelled):
@@ -179,6 +188,7 @@ def test_a_search_is_stopped_between_two_statements(vault: Vault, monkeypatch: p
 )
 def test_the_last_leaf_that_a_list_names(block: bytes, leaf: int | None) -> None:
     assert last_leaf(block) == leaf
+    assert leaf is None or named_leaves(block)[-1][0] == leaf
 
 
 @pytest.mark.parametrize(

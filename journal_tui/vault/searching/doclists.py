@@ -4,11 +4,11 @@ For each word, and for each beginning of one to three letters, the index (FTS5) 
 that have it. Newest first, the library reads a list through to its end before it gives the first match:
 that is how it finds the end once something was removed securely. Oldest first it leaps to the first match
 at or above a number by the list's own index. With a list of thousands of pages the second is what stays
-fast; but where the last leaf that this index names has lost its rows, it would go on in the list of another
-word. So each list is looked at before.
+fast; but where the last leaves that this index names have lost their rows, it would go on in the list of
+another word when it leaps to one of them. So each list is looked at before.
 
 What is read here is described at the beginning of the library's ``fts5_index.c``; nothing is written. Where
-it does not look as described, the list is said not to be safe, and the search is done the long way.
+it does not look as described, nothing is leapt to, and the search is done the long way.
 """
 
 from journal_tui.model.record import Record
@@ -17,6 +17,10 @@ from journal_tui.vault.database import Database
 _PAGE_BITS, _HEIGHT_BITS, _LIST_INDEX_BITS = 31, 5, 1
 _LEAF_HEAD = 4
 _MOST_LISTS = 2000
+_MOST_EMPTY = 16
+
+ANYWHERE, NOWHERE = 1 << 62, -1
+"""Above every place, and below."""
 _CONTINUED = bytes(range(128, 256))
 
 # For each segment: the leaf that has the key, if the index has it at all, and the next leaf with another one.
@@ -43,11 +47,11 @@ class Doclist(Record):
 
     Attributes:
         pages: how many pages a search has to go through that does not leap; a short list has none.
-        safe: whether a search may leap.
+        highest: the highest number that a search may leap to.
     """
 
     pages: int
-    safe: bool
+    highest: int
 
 
 class Doclists:
@@ -72,19 +76,31 @@ class Doclists:
         return self._known[key]
 
     def _looked_at(self, key: bytes) -> Doclist:
-        pages, safe = 0, True
+        pages, highest = 0, ANYWHERE
         for segment, first, following in self._database.rows(_LONG, [key, key]):
-            last = self._last_indexed(segment, first, following)
-            safe = safe and last is not None and self._has_rows(segment, last)
+            block = self._last_of_index(segment, first, following)
+            last = last_leaf(block)
+            highest = min(highest, NOWHERE if last is None else self._highest(segment, last, block))
             pages += (following or last or first) - first
-        return Doclist(pages, safe)
+        return Doclist(pages, highest)
 
-    def _last_indexed(self, segment: int, first: int, following: int | None) -> int | None:
-        """Return the last leaf that the list's own index names."""
+    def _last_of_index(self, segment: int, first: int, following: int | None) -> bytes:
+        """Return the last piece of a list's own index; empty when there is none."""
         begin = _number(segment, first, of_list_index=True)
         end = begin if following is None else begin + max(following - first - 1, 0)
         found = self._database.row(_LAST_BLOCK, [begin, end])
-        return last_leaf(found[0]) if found else None
+        return found[0] if found else b""
+
+    def _highest(self, segment: int, last: int, block: bytes) -> int:
+        """Return the highest number at which none of the last leaves without rows is leapt to."""
+        if self._has_rows(segment, last):
+            return ANYWHERE
+        emptied = NOWHERE
+        for leaf, row in named_leaves(block)[: -_MOST_EMPTY - 1 : -1]:
+            if self._has_rows(segment, leaf):
+                return emptied
+            emptied = row
+        return NOWHERE
 
     def _has_rows(self, segment: int, leaf: int) -> bool:
         found = self._database.row(_BLOCK, [_number(segment, leaf)])
@@ -103,6 +119,24 @@ def last_leaf(block: bytes) -> int | None:
     # All but the last byte of a number have the highest bit set, so these are as many as there are numbers.
     named = len(rest.translate(None, _CONTINUED))
     return leaf + named - 1 if named else None
+
+
+def named_leaves(block: bytes) -> list[tuple[int, int]]:
+    """Return the leaves that a piece of a list's own index names, each with its first row.
+
+    Args:
+        block: as for :func:`last_leaf`.
+    """
+    leaf, offset = _varint(block, 1)
+    row, offset = _varint(block, offset)
+    found = [(leaf, row)]
+    while offset < len(block):
+        further, offset = _varint(block, offset)
+        leaf += 1
+        if further:
+            row += further
+            found.append((leaf, row))
+    return found
 
 
 def begins_rows(leaf: bytes) -> bool:

@@ -6,7 +6,7 @@ from journal_tui.vault.database import Database
 _PLACES = (
     "SELECT i.rowid FROM entry_index i CROSS JOIN places p ON p.place = i.rowid "
     "CROSS JOIN entries e INDEXED BY entries_binned ON e.binned IS NULL AND e.id = p.entry "
-    "WHERE i.entry_index MATCH ? AND i.rowid BETWEEN ? AND ? ORDER BY i.rowid LIMIT ?"
+    "WHERE i.entry_index MATCH ? AND i.rowid BETWEEN ? AND ? AND +i.rowid >= ? ORDER BY i.rowid LIMIT ?"
 )
 _LEAST = -(1 << 62)
 _MOST_FOUND = 500
@@ -23,7 +23,9 @@ def require_going_on(database: Database) -> None:
         raise Cancelled("Stopped.", "Everything is as it was before.")
 
 
-def newest_places(database: Database, expression: str, top: int, width: int, wanted: int) -> list[int]:
+def newest_places(
+    database: Database, expression: str, top: int, width: int, wanted: int, *, highest: int
+) -> list[int]:
     """Return the places of the newest matches that are not in the bin, newest first.
 
     Args:
@@ -32,6 +34,7 @@ def newest_places(database: Database, expression: str, top: int, width: int, wan
         top: the place below which they are.
         width: how many places are looked at first.
         wanted: how many at most.
+        highest: the highest place that may be leapt to.
 
     Raises:
         Cancelled: the search was interrupted.
@@ -41,7 +44,7 @@ def newest_places(database: Database, expression: str, top: int, width: int, wan
     while top > 0 and len(found) < wanted:
         require_going_on(database)
         low = top - width if top > width else _LEAST
-        some = list(database.numbers(_PLACES, [expression, low, top - 1, most + 1]))
+        some = list(database.numbers(_PLACES, [expression, min(low, highest), top - 1, low, most + 1]))
         if len(some) > most and width > most:
             width = max(width // _NARROWER, most)  # far more than wanted: nearer to the top is enough
             continue
