@@ -60,14 +60,16 @@ def read(source: Path) -> Iterator[Incoming]:
     """Read entries from a folder's ``*.md`` files, in the order of their names, or from one file.
 
     Links are not followed, and folders inside it are left alone. A file without front matter is an entry
-    too; a date at the beginning of its name is when it was written.
+    too; a date at the beginning of its name is when it was written. One with nothing in it is none.
 
     Raises:
         UsageError: a file cannot be read; it says which.
     """
     for path in _files(source):
         try:
-            yield _entry(path)
+            entry = _entry(path)
+            if entry is not None:
+                yield entry
         except UsageError as error:
             raise UsageError(
                 f"{shown_line(path.name)}: {error.happened}", "Nothing was imported.", error.next_step
@@ -85,7 +87,7 @@ def _files(source: Path) -> list[Path]:
     return found
 
 
-def _entry(path: Path) -> Incoming:
+def _entry(path: Path) -> Incoming | None:
     try:
         descriptor = os.open(path, READING | NO_LINK | AT_ONCE)
         with os.fdopen(descriptor, "rb") as file:
@@ -96,7 +98,10 @@ def _entry(path: Path) -> Incoming:
         raise UsageError("There is no file of this name.") from None
     except (OSError, ValueError):
         raise UsageError("It cannot be read.") from None
-    fields, text = _parted(from_bytes(data))
+    whole = from_bytes(data)
+    if not whole.strip():
+        return None
+    fields, text = _parted(whole)
     written = fields.pop("date", None)
     fields.setdefault("written", written or _day_of_name(path))
     return from_fields({**fields, "text": text})

@@ -81,6 +81,14 @@ def test_a_file_without_front_matter_is_an_entry(tmp_path: Path) -> None:
     assert one(tmp_path, "---\nnot closed")[0].text == "---\nnot closed"
 
 
+def test_a_file_with_nothing_in_it_is_no_entry(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"")
+    (tmp_path / "b.md").write_text(" \n\n")
+    (tmp_path / "c.md").write_text("words")
+    assert [words.text for words, _, _ in markdown.read(tmp_path)] == ["words"]
+    assert list(markdown.read(tmp_path / "a.md")) == []
+
+
 def test_a_folder_is_read_in_the_order_of_names_without_links_and_others(tmp_path: Path) -> None:
     (tmp_path / "b.MD").write_text("Second.")
     (tmp_path / "a.md").write_text("First.")
