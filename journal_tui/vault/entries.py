@@ -10,7 +10,9 @@ from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database, statement
 from journal_tui.vault.entry_lists import EntryLists
 from journal_tui.vault.entry_rows import (
+    BACK,
     ENTRY,
+    PUT_BACK,
     WORDS,
     entry_of,
     free_order,
@@ -200,6 +202,8 @@ class Entries(EntryLists):
             self._database.change(
                 "UPDATE entries SET binned = ? WHERE id = ?", [binned.iso if binned else None, entry.order]
             )
+            if binned is None:
+                self._database.change(PUT_BACK, [BACK + entry.id, Moment.of(self._clock.now()).iso])
         return Entry(entry.id, entry.order, entry.words, entry.written, entry.revised, binned)
 
     def history(self, entry_id: str) -> list[Revision]:

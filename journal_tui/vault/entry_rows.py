@@ -29,6 +29,13 @@ _INSERT = statement(
 _BY_ID = statement("SELECT {entry} FROM entries WHERE public_id = ?", entry=ENTRY)
 
 
+BACK = "brought_back "
+"""A setting of this name and an entry's public id: when it was last brought back from the bin."""
+
+PUT_BACK = "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)"
+"""Keeps such a moment."""
+
+
 def new_id() -> str:
     """Return a new public id: 16 hexadecimal digits, drawn at random."""
     return os.urandom(8).hex()

@@ -17,6 +17,7 @@ import pytest
 from argon2.low_level import Type, hash_secret_raw
 from sqlcipher3 import dbapi2
 
+from journal_tui.vault.entry_rows import BACK
 from journal_tui.vault.keys.passphrase_change import CHANGED
 from journal_tui.vault.keys.proving import RECOVERY_MADE
 from journal_tui.vault.keys.recovery import words_of
@@ -225,3 +226,4 @@ def test_the_salt_of_the_sheet_opens_a_file_whose_first_bytes_are_damaged(tmp_pa
 def test_the_programs_settings_are_on_the_page() -> None:
     assert f"`{CHANGED}`" in PAGE
     assert f"`{RECOVERY_MADE}`" in PAGE
+    assert f"`{BACK}ID`" in PAGE

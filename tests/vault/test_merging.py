@@ -137,6 +137,39 @@ def test_changed_after_it_was_binned_comes_back_and_is_told(both: tuple[Copies, 
     assert not copies.join("a", "b").changed
 
 
+def test_who_was_brought_back_last_is_not_put_into_the_bin_again(both: tuple[Copies, str]) -> None:
+    copies, entry_id = both
+    with copies.open("a") as vault:
+        vault.entries.bin(entry_id)
+    copies.copy("a", "b")
+    copies.copy("a", "c")
+    with copies.open("a") as vault:
+        vault.entries.unbin(entry_id)
+    assert not copies.join("a", "b").changed
+    assert copies.join("b", "a").came_back == (entry_id,)
+    assert copies.join("c", "b").came_back == (entry_id,)
+    assert copies.holds("a") == copies.holds("b") == copies.holds("c")
+    assert not copies.join("c", "a").changed
+    with copies.open("c") as vault:
+        vault.entries.bin(entry_id)
+    assert copies.join("a", "c").binned == (entry_id,)
+    assert not copies.join("c", "b").changed
+    assert copies.holds("a") == copies.holds("c")
+
+
+def test_a_copy_that_was_made_before_knows_later_who_was_brought_back(both: tuple[Copies, str]) -> None:
+    copies, _ = both
+    new = copies.write("a", "came later")
+    with copies.open("a") as vault:
+        vault.entries.bin(new)
+    copies.copy("a", "c")
+    with copies.open("a") as vault:
+        vault.entries.unbin(new)
+    copies.join("b", "a")
+    assert not copies.join("b", "c").binned
+    assert copies.holds("b") == copies.holds("a")
+
+
 def test_binned_in_both_keeps_the_later_day(both: tuple[Copies, str]) -> None:
     copies, entry_id = both
     for name in ("a", "b"):

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database, Row, Value, statement
-from journal_tui.vault.entry_rows import WORDS, insert_tags
+from journal_tui.vault.entry_rows import BACK, PUT_BACK, WORDS, insert_tags
 from journal_tui.vault.indexing import terms
 from journal_tui.vault.indexing.coming_in import index_stored
 from journal_tui.vault.indexing.many import in_large_pieces
@@ -96,6 +96,10 @@ class EntryJoining:
             self._join_all()
             for public_id, at in self._plan.to_bin.items():
                 self._database.change("UPDATE entries SET binned = ? WHERE public_id = ?", [at, public_id])
+            back = {joined.public_id: joined.back for joined in self._plan.joined}
+            back |= {public_id: self._there[public_id].back for public_id in self._plan.added}
+            known = [(BACK + public_id, at) for public_id, at in back.items() if at is not None]
+            self._database.change_many(PUT_BACK, known)
             look(self._cancelled)
         self._progress(1.0)
 

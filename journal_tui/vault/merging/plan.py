@@ -30,6 +30,11 @@ class Joined:
     binned: str | None
 
     @property
+    def back(self) -> str | None:
+        """When it was last brought back from the bin in either copy."""
+        return max((self.here.back, self.there.back), key=micros)
+
+    @property
     def grows(self) -> bool:
         """Whether there are versions that the journal does not have."""
         return not self.there.versions <= self.here.versions
@@ -37,7 +42,8 @@ class Joined:
     @property
     def changes(self) -> bool:
         """Whether anything is to be changed in the journal."""
-        return self.theirs or self.grows or self.binned != self.here.binned
+        moved = self.binned != self.here.binned or self.back != self.here.back
+        return self.theirs or self.grows or moved
 
     @property
     def both_changed(self) -> bool:
@@ -70,12 +76,14 @@ def _rank(stand: Stand) -> tuple[int, int, bytes]:
 def binned_after(here: Stand, there: Stand) -> str | None:
     """Return when the joined entry was put into the bin, ``None`` when it is not there.
 
-    In the bin in one copy and not in the other: it stays there, unless the other copy has the present text
-    and saved it after everything that was done with the entry in the bin.
+    In the bin in one copy and not in the other: it stays there, unless the other copy brought it back after
+    that, or has the present text and saved it after everything that was done with the entry in the bin.
     """
     if (here.binned is None) == (there.binned is None):
         return max((here.binned, there.binned), key=micros)
     inside, outside = (here, there) if there.binned is None else (there, here)
+    if micros(outside.back) > micros(inside.binned):
+        return None
     if here.head != there.head and theirs_wins(here, there) == (outside is there):
         done_inside = max(micros(inside.binned), micros(inside.revised))
         if micros(outside.revised) > done_inside:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from journal_tui.model.errors import Cancelled
 from journal_tui.model.moment import Moment
 from journal_tui.vault.database import Database, Row, statement
-from journal_tui.vault.entry_rows import WORDS
+from journal_tui.vault.entry_rows import BACK, WORDS
 
 AT_ONCE = 100
 """Rows read at once: an entry can be large."""
@@ -61,6 +61,7 @@ class Stand:
         said: the fingerprint of its present words.
         head: the fingerprint of its present version.
         former: the fingerprints of its former versions.
+        back: when it was last brought back from the bin; ``None`` when never, as far as is known.
     """
 
     order: int
@@ -70,6 +71,7 @@ class Stand:
     said: bytes
     head: bytes
     former: frozenset[bytes]
+    back: str | None = None
 
     @property
     def versions(self) -> frozenset[bytes]:
@@ -104,11 +106,17 @@ def stands(database: Database, cancelled: Cancel = None) -> dict[str, Stand]:
     former: dict[int, list[bytes]] = {}
     for _, entry, saved, *words in paged(database, _REVISIONS, cancelled):
         former.setdefault(entry, []).append(version(saved, said(tuple(words))))
+    back = {
+        name.removeprefix(BACK): at
+        for name, at in database.rows("SELECT name, value FROM settings WHERE name GLOB ?", [f"{BACK}*"])
+    }
     found: dict[str, Stand] = {}
     for order, public_id, written, revised, binned, *words in paged(database, _ENTRIES, cancelled):
         now = said(tuple(words))
         head = version(revised or written, now)
-        found[public_id] = Stand(order, written, revised, binned, now, head, frozenset(former.pop(order, ())))
+        versions = frozenset(former.pop(order, ()))
+        at = back.get(public_id)
+        found[public_id] = Stand(order, written, revised, binned, now, head, versions, at)
     return found
 
 

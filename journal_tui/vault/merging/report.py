@@ -17,8 +17,8 @@ class MergeReport:
             kept as a version.
         versions: how many former texts came with entries that are in both.
         binned: entries that are in the bin now because the other copy has them there.
-        came_back: entries that one copy had in the bin, and that are out of it because they were changed
-            after that in the other.
+        came_back: entries that one copy had in the bin, and that are out of it because they were brought
+            back or changed after that in the other.
         left_out: entries that were removed for good here and not changed after that in the other copy; they
             were not brought in.
         gone_there: entries that were removed for good in the other copy; here they are in the bin.
