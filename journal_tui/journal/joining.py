@@ -23,7 +23,10 @@ WHAT: dict[str, tuple[str, str]] = {
         "changed in both; the text saved last is the present one, the other is kept",
     ),
     "binned": ("to the bin", "the other copy has it in the bin; it is in the bin here too"),
-    "came_back": ("not binned", "one copy had it in the bin, but it was changed after that; it is not there"),
+    "came_back": (
+        "not binned",
+        "one copy had it in the bin, the other brought it back or changed it later",
+    ),
     "gone_there": ("to the bin", "the other copy removed it for good; here it is in the bin"),
     "returned": ("is back", "one copy removed it for good, the other changed it after that, or you asked"),
     "left_out": ("left out", "it was removed for good here; it was not brought in"),
@@ -83,6 +86,12 @@ def rows(report: MergeReport) -> list[tuple[str, str, str]]:
     order = ("two_versions", "left_out", "gone_there", "returned", "came_back", "binned")
     names = [*order, *(name for name in WHAT if name not in order)]
     return [(id_, *WHAT[name]) for name in names for id_ in getattr(report, name)]
+
+
+def names(vault: Vault, report: MergeReport) -> dict[str, str]:
+    """Return how the entries that the report names begin, by id; of a veiled one its title and note alone."""
+    lines = vault.entries.lines_of(dict.fromkeys(id_ for id_, _, _ in rows(report)))
+    return {line.id: shown_line(line.title or line.opening or line.content_note) for line in lines}
 
 
 def counted(count: int, what: str) -> str:

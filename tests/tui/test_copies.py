@@ -63,6 +63,7 @@ async def test_the_journal_says_that_there_is_a_copy_and_joins_it(journal: Open,
         await robot.sees(
             "Joined: 1 entry came in, 0 newer there, 1 changed in both. 6 entries now.", "two texts"
         )
+        await robot.sees("two texts      The corridor", "came in        From the stick")
         await robot.sees("joined", "put away")
         await robot.press("escape")
         await robot.sees("From the stick")

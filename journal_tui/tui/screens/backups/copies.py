@@ -19,7 +19,7 @@ from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
 from journal_tui.tui.widgets.line_input import LineInput
-from journal_tui.tui.widgets.lines_view import LinesView
+from journal_tui.tui.widgets.lines_view import LinesView, cut
 from journal_tui.tui.widgets.progress_line import ProgressLine
 from journal_tui.tui.widgets.row_list import RowList
 from journal_tui.vault.merging.conflicts import ConflictFile
@@ -36,6 +36,9 @@ NONE = (
     "There is no other copy beside this journal. A copy from elsewhere, for instance on a USB stick, can be "
     "joined too: f asks where it is."
 )
+_NAME = 28
+"""Columns that an entry's first words get in the report."""
+
 ASKED = "This copy has another passphrase. Type the one it had."
 WRONG = (
     "That passphrase did not open this copy. Nothing was changed. If you are sure of it, the file may be "
@@ -205,7 +208,8 @@ class CopiesScreen(CalmScreen[None]):
             if report is None:
                 self._ask(other)
             else:
-                self._done(other, report)
+                names = await self.journal.open.call(lambda vault: joining.names(vault, report))
+                self._done(other, report, names)
         finally:
             self._stop = None
             self.journal.stoppers.remove(stop.set)
@@ -226,12 +230,15 @@ class CopiesScreen(CalmScreen[None]):
         if other is not None and passphrase:
             self._begin_joining(other, passphrase)
 
-    def _done(self, other: Path, report: MergeReport) -> None:
+    def _done(self, other: Path, report: MergeReport, names: dict[str, str]) -> None:
         self._reports.pop(other, None)
         self._reports[other] = report
         self.add_class("-joined")  # what was done needs the room of the explanation
         self._tell("\n".join(joining.in_words(report)))
-        rows = [(f"{id_[:8]}  {short}  ", sentence) for id_, short, sentence in joining.rows(report)]
+        rows = [
+            (f"{short:<13}  {cut(names.get(id_) or id_[:8], _NAME)}  ", sentence)
+            for id_, short, sentence in joining.rows(report)
+        ]
         self._joined.show(rows, 0)
         self._joined.display = bool(rows)
 
