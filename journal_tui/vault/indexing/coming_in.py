@@ -6,7 +6,6 @@ from itertools import islice
 
 from journal_tui.vault.database import Database, Row
 from journal_tui.vault.indexing import terms
-from journal_tui.vault.indexing.aside import Aside, LayoutUnknown
 from journal_tui.vault.indexing.numbering import Placed, give_places, number_anew
 
 FEW = 2000
@@ -48,6 +47,9 @@ def index_places(database: Database, places: Sequence[int], look: Callable[[floa
         look: told how far it is, 0 to 1; may raise to stop it.
     """
     if len(places) > FEW:
+        # Late: a command that writes one entry need not wait for it.
+        from journal_tui.vault.indexing.aside import Aside, LayoutUnknown  # noqa: PLC0415 - see above
+
         with suppress(LayoutUnknown), Aside(database, lambda: None) as aside:
             for part, rows in _stored(database, places):
                 look(_READING * part)
