@@ -8,6 +8,7 @@ from journal_tui.model.finding import Action
 from journal_tui.model.text import MAX_TITLE
 from journal_tui.vault.drafts import BELONGS
 from journal_tui.vault.salvage.fragments import _cut, _in
+from journal_tui.vault.salvage.gathering import Gathering
 from journal_tui.vault.salvage.pages import USABLE, Page, PageFile
 from journal_tui.vault.salvage.recognising import (
     checked,
@@ -29,6 +30,7 @@ from journal_tui.vault.salvage.records import (
     cells,
     read,
 )
+from journal_tui.vault.vault import Vault
 
 WHEN = "2019-05-04T10:00:00+00:00"
 
@@ -175,3 +177,45 @@ def test_a_row_whose_rest_is_missing_has_what_is_there() -> None:
     assert cut is not None
     assert not cut.complete
     assert read(Cell(1, 3, b"\x02\x0a\x00", 0, sealed=True, place=0, after=0), _Pages()) is None
+
+
+def _entry_row(name: str, *, order: int, written: str = WHEN) -> Record:
+    row = (None, name, "entry", written, None, None, 0, 1, None, "", "", "", "", "", "", "words")
+    return _record(*row, key=order)
+
+
+def _version_row(entry: int, number: int, saved: str = WHEN) -> Record:
+    return _record(None, entry, number, saved, "entry", 0, None, "", "", "", "", "older words", sealed=True)
+
+
+def test_what_was_removed_for_good_does_not_come_back(vault: Vault) -> None:
+    gathering = Gathering(vault.database)
+    gone = "a" * 16
+    vault.database.rows("PRAGMA foreign_keys = OFF")
+    with vault.transaction():
+        gathering.take("three", _record("entry", gone, WHEN, sealed=True))
+        gathering.take("entries", _entry_row(gone, order=1_000_000))
+        gathering.take_fragment(next(_in(gone.encode() + b"entry" + WHEN.encode() + b"words", _Pages())))
+        gathering.traces.names[2_000_000] = gone
+        gathering.take("revisions", _version_row(2_000_000, 1))
+        gathering.join()
+    assert list(vault.entries.all()) == []
+    assert vault.database.rows("SELECT entry FROM revisions") == []
+
+
+def test_rows_that_say_nothing_are_left_out_and_the_second_of_a_place_is_not_taken(vault: Vault) -> None:
+    gathering = Gathering(vault.database)
+    with vault.transaction():
+        gathering.take("entries", _entry_row("b" * 16, order=1 << 62, written="soon"))
+        gathering.take("revisions", _version_row(3_000_000, 1, saved="soon"))
+        gathering.take("three", _record("no", "table", "here"))
+        gathering.take("settings", _record("pgsz", "4000", sealed=True))
+        gathering.take("names", _record("c" * 16, 5))
+        for name in ("d", "e", "d"):
+            gathering.take("entries", _entry_row(name * 16, order=4_000_000))
+        gathering.take("entries", _entry_row("d" * 16, order=5_000_000))
+        gathering.join()
+    kept = list(vault.entries.all())
+    assert [entry.words.text for entry in kept] == ["words", "words"]
+    assert kept[0].id != kept[1].id
+    assert gathering.entries.doubtful == 2
