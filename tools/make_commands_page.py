@@ -89,7 +89,7 @@ returned, drafts_added, drafts_newer, drafts_kept, drafts_left_out; backup is nu
 | `passphrase` | {path, entries, profile, changed, ended_words, lasting} |
 | `recovery-words` | {words, salt, file, sheet, proved}; with `--prove` {proved} |
 | `practice` | {right} |
-| `import` | {imported} |
+| `import` | {imported, there_already} |
 | `export` | {exported, target} |
 
 In a list of backups, how is `by hand`, `automatic` or `before a change`; passphrase is `now` where the

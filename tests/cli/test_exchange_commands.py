@@ -26,7 +26,7 @@ def test_jsonl_in_from_a_file_and_from_stdin(cli: Cli, tmp_path: Path) -> None:
     ran = cli("import", "jsonl", tmp_path / "in.jsonl")
     assert (ran.code, ran.out) == (0, "1 entry imported\n")
     assert cli("import", "jsonl", "-", "--json", stdin=lines({"text": "Two."}, {"text": "Three."})).out == (
-        '{\n  "imported": 2\n}\n'
+        '{\n  "imported": 2,\n  "there_already": 0\n}\n'
     )
     assert cli("show", "old1").out == "One.\n"
     assert len(listed(cli)) == 3
@@ -35,7 +35,7 @@ def test_jsonl_in_from_a_file_and_from_stdin(cli: Cli, tmp_path: Path) -> None:
 def test_the_same_again_adds_nothing(cli: Cli) -> None:
     data = lines({"text": "One.", "written": "2019-05-06", "id": "old12345"})
     cli("import", "jsonl", "-", stdin=data)
-    assert cli("import", "jsonl", "-", stdin=data).out == "0 entries imported\n"
+    assert cli("import", "jsonl", "-", stdin=data).out == "0 entries imported, 1 was there already\n"
     assert len(listed(cli)) == 1
 
 

@@ -130,7 +130,7 @@ async def test_keeping_it_private_takes_back_what_was_copied(stories: Open) -> N
         await robot.press("c")
         await robot.until(lambda: robot.clipboard.holds)
         await robot.press("p")
-        await robot.sees("Kept private. The draft is with your drafts.")
+        await robot.sees("What was handed over before is on record.")
         assert not robot.clipboard.holds
         assert robot.app.screen is robot.home
 

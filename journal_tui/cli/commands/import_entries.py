@@ -43,10 +43,18 @@ def command(options: Options, *, form: str, file: str, as_json: bool) -> None:
     not added again.
     """
     progress = Progress("Importing", options.plain)
+    seen = 0
+
+    def counted(entries: Iterator[Incoming]) -> Iterator[Incoming]:
+        nonlocal seen
+        for entry in entries:
+            seen += 1
+            yield entry
+
     with _incoming(form, file) as entries, open_journal(options) as vault:
         try:
             count = vault.entries.import_many(
-                entries,
+                counted(entries),
                 lambda done: progress.show(f"{done:,} entries"),
                 settling=lambda part: progress.show(f"sorting the words for the search, {part:.0%}"),
                 kept=True,
@@ -54,6 +62,8 @@ def command(options: Options, *, form: str, file: str, as_json: bool) -> None:
         finally:
             progress.done()
     if as_json:
-        put_json({"imported": count})
+        put_json({"imported": count, "there_already": seen - count})
     else:
-        put(f"{count} {'entry' if count == 1 else 'entries'} imported")
+        there = seen - count
+        already = f", {there} {'was' if there == 1 else 'were'} there already" if there else ""
+        put(f"{count} {'entry' if count == 1 else 'entries'} imported{already}")
