@@ -137,6 +137,8 @@ class Aside:
             try:
                 part = self._done.get(timeout=_LOOK_SECONDS)
             except Empty:
+                if not any(thread.is_alive() for thread in self._threads):
+                    raise RuntimeError("the threads ended before their work") from None
                 continue
             break
         self._under_way.remove(part)
