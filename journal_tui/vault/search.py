@@ -1,5 +1,6 @@
 """Searching the words: case and accents folded, any query safe, the last word a prefix."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -38,6 +39,13 @@ _MARKED = (
 )
 # Below the place of the oldest entry that is not older; below any number where there is none.
 _OLDER = "AND i.rowid < (SELECT coalesce(min(place), 1 << 62) FROM places WHERE entry >= ?)"
+_ELSEWHERE = (
+    "SELECT p.entry, snippet(entry_index, -1, ?, ?, '…', ?) "
+    "FROM entry_index i CROSS JOIN places p ON p.place = i.rowid WHERE i.entry_index MATCH ? "
+    "AND i.rowid BETWEEN (SELECT place FROM places WHERE entry = ?) "
+    "AND (SELECT place FROM places WHERE entry = ?) AND p.entry IN ({marks})"
+)
+_FEW = 3
 _LONG = 500
 _SAID = statement(_MARKED, long=str(_LONG))
 _MARKS = (_BEGIN, _END, _TOKENS, _BEGIN, _END)
@@ -91,7 +99,8 @@ class Search:
                 ranked = self._database.rows(_find(", ''", "", "i.rank"), [wanted.expression, limit])
                 return [self._hit(wanted.expression, row, 1) for row in ranked]
             rows = self._newest(wanted, limit, before)
-            return [self._hit(wanted.expression, row) for row in rows]
+            elsewhere = self._elsewhere(wanted.expression, rows)
+            return [self._hit(wanted.expression, (*row[:-1], elsewhere.get(row[0], row[-1]))) for row in rows]
 
     def _newest(self, wanted: Asked, limit: int, before: int | None) -> list[Row]:
         pages, highest = self._lists(wanted)
@@ -159,6 +168,21 @@ class Search:
             if _BEGIN not in marked:
                 marked = self._marked(expression, row, column)
         return SearchHit(line, *places_of(marked))
+
+    def _elsewhere(self, expression: str, rows: Sequence[Row]) -> dict[int, str]:
+        """Return, by key, what is marked of the entries whose text has no match: a tag, a title or a note.
+
+        In one pass over the entries that were found: for each alone the index goes through its lists anew.
+        """
+        orders = [row[0] for row in rows if _BEGIN not in row[-1] and not line_of(tuple(row[:-1])).veiled]
+        if len(orders) < _FEW:
+            return {}
+        marks = ", ".join("?" * len(orders))
+        found = self._database.rows(
+            statement(_ELSEWHERE, marks=marks),
+            [_BEGIN, _END, _TOKENS, expression, min(orders), max(orders), *orders],
+        )
+        return dict(found)
 
     def _marked(self, expression: str, line: Row, column: int) -> str:
         row = self._database.row(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from journal_tui.model.entry import SearchHit, Words
 from journal_tui.model.errors import Cancelled
 from journal_tui.model.moment import Moment
+from journal_tui.vault import search
 from journal_tui.vault.search import SNIPPET, places_of
 from journal_tui.vault.searching.asking import asked
 from journal_tui.vault.vault import Vault
@@ -266,3 +267,25 @@ def test_a_long_text_found_by_its_title_or_tag(vault: Vault) -> None:
     (by_title,), (by_tag,) = vault.search.find("harbour"), vault.search.find("boats")
     assert by_title.snippet == "harbour"
     assert by_tag.snippet == "boats"
+
+
+def test_matches_outside_the_text_are_marked_in_one_pass(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        vault.entries.add(
+            Words(
+                title="letterhead" if number % 3 == 0 else "",
+                text="a letter" if number % 4 == 0 else "nothing",
+                tags=("letters",) if number % 3 == 1 else (),
+                content_note="letter note" if number % 3 == 2 else "",
+                veiled=number == 5,
+            )
+        )
+    vault.entries.bin(vault.entries.page(limit=3)[2].id)
+    found = vault.search.find("lett")
+    monkeypatch.setattr(search, "_FEW", 99)
+    assert found == vault.search.find("lett")
+    assert len(found) == 11
+    assert [hit.snippet for hit in found if hit.line.veiled] == [""]
+    assert all(hit.matches for hit in found if not hit.line.veiled)
