@@ -70,6 +70,7 @@ def wait(descriptor: int) -> None:
         return
     from select import select  # noqa: PLC0415 - a command that reads nothing need not wait for it
 
+    os.fstat(descriptor)  # Linux leaves numbers aside that its table has no room for, and would wait for ever
     ready: list[int] = []
     while descriptor not in ready:
         try:
