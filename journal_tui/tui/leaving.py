@@ -3,9 +3,7 @@
 import os
 import selectors
 import sys
-from typing import Any
 
-from textual.app import App
 from textual.geometry import Size
 
 from journal_tui.tui.key_watch import Wish
@@ -24,15 +22,8 @@ else:
     class LeavingDriver(LeavingAnywhere, LinuxDriver):
         """Textual's driver for POSIX terminals; :class:`LeavingAnywhere` says what is different."""
 
-        def __init__(
-            self,
-            app: App[Any],
-            *,
-            debug: bool = False,
-            mouse: bool = True,
-            size: tuple[int, int] | None = None,
-        ) -> None:
-            super().__init__(app, debug=debug, mouse=mouse, size=size)
+        def prepare(self) -> None:
+            """Write to the terminal that errors go to; wake the reading thread through a pipe."""
             self.out = TerminalOut(sys.__stderr__.fileno() if sys.__stderr__ is not None else 2)
             self._wake_read, self._wake_write = os.pipe()
 

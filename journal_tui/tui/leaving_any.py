@@ -76,6 +76,11 @@ class LeavingAnywhere(Driver):
         self._parser = XTermParser(debug=False)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._watch, self._pasted = KeyWatch(), Pasted()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Make what is needed to read and write here, :attr:`out` at least; nothing is changed yet."""
+        raise NotImplementedError
 
     def write(self, data: str) -> None:
         """Queue ``data`` for the terminal."""

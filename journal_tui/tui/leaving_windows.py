@@ -3,9 +3,7 @@
 import asyncio
 import threading
 import time
-from typing import Any
 
-from textual.app import App
 from textual.events import Resize
 
 from journal_tui.tui.leaving_any import GONE, LeavingAnywhere
@@ -23,15 +21,8 @@ _MOST_TO_END = 10.0
 class WindowsLeaving(LeavingAnywhere):
     """A driver for the console; :class:`LeavingAnywhere` says what is different from Textual's."""
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+    def prepare(self) -> None:
+        """Write to the console."""
         self._console = Console()
         self.out = TerminalOut(write=self._console.write)
         self._enough = threading.Event()

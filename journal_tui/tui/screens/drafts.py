@@ -9,13 +9,14 @@ from journal_tui.model.text import shown_line
 from journal_tui.sharing.platforms import RULES
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmScreen
+from journal_tui.tui.screens.taking import TakesOne
 from journal_tui.tui.widgets.choice_list import ChoiceList, Item, fit
 
 _OPENING = 40
 _NONE = "There are no drafts."
 
 
-class DraftsScreen(CalmScreen[str | None]):
+class DraftsScreen(TakesOne, CalmScreen[str | None]):
     """The list of drafts, the one saved last first; gives back the id of the one to go on with."""
 
     CSS_PATH = "../styles/share.tcss"
@@ -60,22 +61,6 @@ class DraftsScreen(CalmScreen[str | None]):
         self._none.display = not drafts
         self._list.show(Item(draft.id, _opening(draft), _aside(draft)) for draft in drafts)
         self.refresh_bindings()
-
-    def action_up(self) -> None:
-        """Go up."""
-        self._list.move(-1)
-
-    def action_down(self) -> None:
-        """Go down."""
-        self._list.move(1)
-
-    def on_choice_list_pointed(self, message: ChoiceList.Pointed) -> None:
-        """Go on with the draft that was clicked."""
-        self.dismiss(message.key)
-
-    def action_take(self) -> None:
-        """Go on with this draft."""
-        self.dismiss(self._list.current)
 
     async def action_discard(self) -> None:
         """Throw this draft away."""

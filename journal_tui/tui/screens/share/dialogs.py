@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from journal_tui.model.text import shown_line
 from journal_tui.tui.commands import Command
 from journal_tui.tui.screens.base import CalmDialog
+from journal_tui.tui.screens.taking import TakesOne
 from journal_tui.tui.widgets.choice_list import ChoiceList, Item
 
 
@@ -50,7 +51,7 @@ class LineDialog(CalmDialog[str | None]):
         self.dismiss(None)
 
 
-class ListDialog(CalmDialog[str | None]):
+class ListDialog(TakesOne, CalmDialog[str | None]):
     """Offers a list; gives the chosen key back, or nothing when it was left.
 
     Args:
@@ -84,22 +85,6 @@ class ListDialog(CalmDialog[str | None]):
         """Show the rows."""
         super().on_mount()
         self._list.show(self._items, self._begin)
-
-    def action_up(self) -> None:
-        """Go up."""
-        self._list.move(-1)
-
-    def action_down(self) -> None:
-        """Go down."""
-        self._list.move(1)
-
-    def on_choice_list_pointed(self, message: ChoiceList.Pointed) -> None:
-        """Take what was clicked."""
-        self.dismiss(message.key)
-
-    def action_take(self) -> None:
-        """Take the current row."""
-        self.dismiss(self._list.current)
 
     def action_back(self) -> None:
         """Give nothing back."""
