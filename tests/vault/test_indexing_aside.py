@@ -142,6 +142,22 @@ def test_an_index_of_another_layout_is_filled_by_its_own_statements(
     assert check_vault(vault).sound
 
 
+def test_a_part_of_another_layout_stops_it_with_nothing_added(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for order in (1, -1):  # as they come, and after all are there
+        with monkeypatch.context() as patch:
+            small(patch)
+            answers = [pieces.read_pieces]
+            patch.setattr(
+                pieces, "read_pieces", lambda block, left=answers: left.pop()(block) if left else None
+            )
+            with pytest.raises(RuntimeError):
+                vault.entries.import_many([entry(n, f"alder{n}") for n in range(25)][::order])
+        assert vault.entries.count() == 0
+        assert vault.search.find("alder") == []
+
+
 def _no_memory(_part: object) -> None:
     raise MemoryError
 

@@ -150,8 +150,8 @@ class Aside:
 
     def _put(self, part: Part) -> None:
         listed = pieces.read_pieces(part.block(pieces.LIST))
-        if listed is None:
-            raise LayoutUnknown
+        if listed is None:  # and the journal's is: the same library wrote both
+            raise RuntimeError("the pieces of an index in memory are not listed as expected")
         for level in listed.levels:
             for piece in level.pieces:
                 number = next(self._free)
